@@ -1,0 +1,1 @@
+"""The asker: how a prompt reaches a person or a script, and how the reply comes back."""

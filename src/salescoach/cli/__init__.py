@@ -1,0 +1,1 @@
+"""The commands: one command, one file; errors are printed in one place."""

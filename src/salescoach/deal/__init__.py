@@ -1,0 +1,1 @@
+"""Notes folded into what is known: facts with rivals, ledgers, progress."""

@@ -1,0 +1,1 @@
+"""The one small language of when, need, where and as: parse, check, evaluate."""

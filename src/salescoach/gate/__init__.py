@@ -1,0 +1,1 @@
+"""Verdicts of stages, and what would change them."""

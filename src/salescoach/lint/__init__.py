@@ -1,0 +1,1 @@
+"""What a good playbook is: one rule, one module."""

@@ -1,0 +1,1 @@
+"""The playbook language: shape, extending, translating, checking, compiling to plain data."""

@@ -1,0 +1,1 @@
+"""Views to screen, to JSON, to documents and to calendars."""

@@ -1,0 +1,1 @@
+"""YAML text, read safely, as a document that knows the line of every part."""
