@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypedDict
 
 Kind = Literal["walk", "log", "settle", "advance", "outcome", "handover"]
-Status = Literal[
-    "answered", "kept", "skipped", "dont-know", "not-applicable", "later", "refuted"
-]
+Status = Literal["answered", "kept", "skipped", "dont-know", "not-applicable", "later", "refuted"]
 NOTE_VERSION = 1
 
 

@@ -1,0 +1,88 @@
+"""The notes in one deal's folder: what can be read is read, what cannot is named and left alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from salescoach.disk.files import read_whole
+from salescoach.disk.reasons import reason
+from salescoach.notes.reading import DamagedNoteError, NewerNoteError, is_read_only, read_note
+from salescoach.notes.shape import NOTE_ID
+from salescoach.problem import Place, Problem
+from salescoach.safe_text import one_line, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from salescoach.disk.platform import Platform
+    from salescoach.notes.model import Note
+    from salescoach.problem import Level
+
+_A_COPY = "a file sync may have made a copy: compare, then remove it"
+
+
+@dataclass(frozen=True, slots=True)
+class DealNotes:
+    """What a deal's folder holds: the notes in the order of their names, and what could not be read."""
+
+    notes: list[Note]
+    problems: list[Problem]
+
+
+def read_notes(platform: Platform, folder: Path, names: Iterable[str]) -> DealNotes:
+    """Read the notes among the names, in their order; hidden and other kinds of files are passed over."""
+    found = DealNotes([], [])
+    for name in names:
+        if name.startswith(".") or not name.endswith(".json"):
+            continue
+        note = _read(platform, folder / name, found.problems)
+        if note is not None:
+            found.notes.append(note)
+    return found
+
+
+def said(path: Path) -> str:
+    """Return a note's file as messages name it, from the workspace on."""
+    return f"deals/{path.parent.name}/{path.name}"
+
+
+def problem_of(file: str, code: str, message: str, hint: str = "", *, level: Level = "error") -> Problem:
+    """Return a finding about a whole file."""
+    return Problem(Place(one_line(file)), code, message, hint, level)
+
+
+def _read(platform: Platform, path: Path, problems: list[Problem]) -> Note | None:
+    file = said(path)
+    if not NOTE_ID.fullmatch(path.stem):
+        problems.append(
+            problem_of(file, "note-name", "it is not read: its name is not that of a note", _A_COPY)
+        )
+        return None
+    try:
+        note = read_note(read_whole(platform, path), file)
+    except OSError as error:
+        why, cure = reason(error)
+        problems.append(problem_of(file, "unreadable-note", f"it cannot be read: {why}", cure))
+        return None
+    except (DamagedNoteError, NewerNoteError) as error:
+        problems.append(problem_of(file, error.code, error.message.removeprefix(f"{file} "), error.hint))
+        return None
+    return _at_home(note, path, problems)
+
+
+def _at_home(note: Note, path: Path, problems: list[Problem]) -> Note | None:
+    file, deal = said(path), path.parent.name
+    if note["id"] != path.stem:
+        message = f"it is not read: it says that it is the note {one_line(note['id'], 40)}"
+        problems.append(problem_of(file, "note-name", message, _A_COPY))
+        return None
+    if note["deal"] != deal:
+        message = f"it says that its deal is {quoted(note['deal'])}; the folder counts"
+        problems.append(problem_of(file, "moved-note", message, level="warning"))
+        note["deal"] = deal
+    if is_read_only(note):
+        message = "it was written by a newer salescoach; it is read and never written"
+        problems.append(problem_of(file, "newer-note", message, "update salescoach", level="warning"))
+    return note

@@ -1,0 +1,109 @@
+"""Making notes and entries, and the bytes of a note: one entry a line, so that diffs stay readable."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
+
+from salescoach.dates import from_stamp, stamp
+from salescoach.errors import WrongUseError
+from salescoach.notes.model import NOTE_VERSION
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from collections.abc import Iterable
+
+    from salescoach.notes.model import Entry, Kind, Note, PlaybookMark
+
+_WITHOUT_SIGNS = str.maketrans("", "", "-:")
+
+AHEAD = timedelta(days=1)  # an entry further ahead of now than this comes from a wrong clock
+
+
+def new_note_id(now: datetime, random6: str) -> str:
+    """Return the id of a note: the moment in UTC and six random characters, `20261121T091500Z-7f3c9a`."""
+    return f"{stamp(now).translate(_WITHOUT_SIGNS)}-{random6}"
+
+
+def new_note(  # noqa: PLR0913 - the head of a note has this many parts, all given by name
+    *,
+    deal: str,
+    kind: Kind,
+    now: datetime,
+    random6: str,
+    author: str = "",
+    role: str = "",
+    playbook: PlaybookMark | None = None,
+    call: str = "",
+    continues: str = "",
+) -> Note:
+    """Return a note without entries; what is empty is left out of it."""
+    head = {"salescoach": NOTE_VERSION, "id": new_note_id(now, random6), "deal": deal, "kind": kind}
+    parts = {"playbook": playbook, "call": call, "continues": continues, "author": author, "role": role}
+    head |= {key: part for key, part in parts.items() if part}
+    return cast("Note", {**head, "started": stamp(now), "entries": []})
+
+
+def append(note: Note, entry: Entry, now: datetime, *, not_before: datetime | None = None) -> Entry:
+    """Add a copy of the entry to the note, numbered and dated, and return it.
+
+    Its `at` is never before the note's last entry nor before `not_before` (the latest moment of the
+    deal, see `latest_moment`), so that a clock that was set back reorders nothing. An `add` to a ledger
+    that has no id gets one.
+    """
+    entries = note["entries"]
+    seq = entries[-1]["seq"] + 1 if entries else 1
+    floor = from_stamp(entries[-1]["at"] if entries else note["started"])
+    if not_before is not None and not_before <= now + AHEAD:
+        floor = max(floor, not_before)
+    rest = {key: value for key, value in entry.items() if key not in ("seq", "at")}
+    made = cast("Entry", {"seq": seq, "at": stamp(max(now, floor)), **rest})
+    if "add" in made and "id" not in made:
+        made["id"] = entry_id(note, seq)
+    entries.append(made)
+    return made
+
+
+def end(note: Note, now: datetime) -> None:
+    """Mark the walk of a note as finished; never before its last entry."""
+    last = note["entries"][-1]["at"] if note["entries"] else note["started"]
+    note["ended"] = max(stamp(now), last)
+
+
+def latest_moment(notes: Iterable[Note], now: datetime) -> datetime | None:
+    """Return the latest moment of any entry; entries more than a day ahead of now do not count."""
+    limit = stamp(now + AHEAD)
+    moments = [entry["at"] for note in notes for entry in note["entries"] if entry["at"] <= limit]
+    return from_stamp(max(moments)) if moments else None
+
+
+def entry_id(note: Note, seq: int) -> str:
+    """Return the id of a ledger entry: the random part of its note's id and its number, `7f3c9a-3`."""
+    return f"{note['id'].rpartition('-')[2]}-{seq}"
+
+
+def note_bytes(note: Note) -> bytes:
+    """Return the file of a note: UTF-8, keys in their order, `entries` last with one of them a line.
+
+    Raises WrongUseError for a value that JSON cannot hold (half a character, an endless figure).
+    """
+    head = [f" {_json(key)}: {_json(value)},\n" for key, value in note.items() if key != "entries"]
+    lines = ",\n".join(f"  {_json(entry)}" for entry in note["entries"])
+    body = f"[\n{lines}\n ]" if lines else "[]"
+    text = "{\n" + "".join(head) + f' "entries": {body}\n' + "}\n"
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise _unwritable(f"the text holds half a character (U+{ord(text[error.start]):04X})") from None
+
+
+def _json(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        raise _unwritable("an entry holds a value that a note cannot keep") from None
+
+
+def _unwritable(message: str) -> WrongUseError:
+    return WrongUseError(message, "nothing was written; type it again", code="unwritable")
