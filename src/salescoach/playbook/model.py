@@ -13,7 +13,9 @@ Evidence = Literal["assumed", "said", "confirmed", "documented"]
 Moment = Literal["before", "during", "after"]
 Scope = Literal["call", "deal", "account"]
 Verb = Literal["ask", "check", "do", "say", "tip", "avoid", "confirm", "compute", "each", "include"]
-AnswerKind = Literal["text", "yes-no", "choice", "several", "number", "percent", "money", "date", "scale", "done"]
+AnswerKind = Literal[
+    "text", "yes-no", "choice", "several", "number", "percent", "money", "date", "scale", "done"
+]
 
 EVIDENCE: tuple[Evidence, ...] = ("assumed", "said", "confirmed", "documented")
 
@@ -52,9 +54,9 @@ class Ledger(TypedDict):
 class Item(TypedDict):
     """One line of a stage.
 
-    `home` and `stage` say where it stands.  `fact` is what an ask, check or do establishes.  `required` is the
-    evidence that is demanded, `any` for `required: true`.  `evidence` is what an answer here is worth (already
-    taken from the stage where the item gives none).  `line` is where it stands in its file.
+    `home` and `stage` say where it stands.  `fact` is what an ask, check or do establishes.  `required` is
+    the evidence that is demanded, `any` for `required: true`.  `evidence` is what an answer here is worth
+    (already taken from the stage where the item gives none).  `line` is where it stands in its file.
     """
 
     verb: Verb
@@ -114,7 +116,7 @@ class Stop(TypedDict):
 
 
 class Cadence(TypedDict):
-    """A next step that comes by itself: `days` from entering the stage, every `days`, or `days` before a date."""
+    """A next step that comes by itself, `days` after entering the stage, every `days`, or before a date."""
 
     id: str
     kind: Literal["in", "every", "before"]
@@ -175,8 +177,8 @@ class Stage(TypedDict):
 class Playbook(TypedDict):
     """A sales method, compiled.  A vocabulary has no stages.
 
-    `renamed` maps old ids (items, facts, needs, stages, options) to today's; `tests` keeps each test as the text
-    tree that was written, with its line.
+    `renamed` maps old ids (items, facts, needs, stages, options) to today's; `tests` keeps each test as the
+    text tree that was written, with its line.
     """
 
     id: str
@@ -204,9 +206,9 @@ class Playbook(TypedDict):
 class Library(TypedDict):
     """Every playbook that can be named, and what only the whole of them tells.
 
-    `facts` and `ledgers` hold each id once; `ours` lists facts that only `check` and `do` ask for, whose guesses
-    count in gates; `askers` maps a fact to the (playbook, stage, item) triples that can establish or confirm it,
-    `fillers` a ledger to the items that add to it.
+    `facts` and `ledgers` hold each id once; `ours` lists facts that only `check` and `do` ask for, whose
+    guesses count in gates; `askers` maps a fact to the (playbook, stage, item) triples that can establish
+    or confirm it, `fillers` a ledger to the items that add to it.
     """
 
     playbooks: dict[str, Playbook]
@@ -219,4 +221,4 @@ class Library(TypedDict):
 
 def rank(evidence: str | None) -> int:
     """Return how sure an evidence is: -1 for none, 0 for assumed, up to 3 for documented."""
-    return EVIDENCE.index(evidence) if evidence in EVIDENCE else -1  # type: ignore[arg-type]
+    return EVIDENCE.index(evidence) if evidence in EVIDENCE else -1

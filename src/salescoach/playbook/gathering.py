@@ -1,0 +1,91 @@
+"""What only the whole library tells: every fact and ledger once, who asks for it, what is ours to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salescoach.playbook.builtin_ledgers import builtin_ledgers, deal_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from salescoach.playbook.declared import Draft
+    from salescoach.playbook.model import Fact, Item, Ledger, Library, Playbook
+
+_ESTABLISHING = ("ask", "check", "do")
+
+
+def gathered(playbooks: dict[str, Playbook], drafts: Mapping[str, Draft]) -> Library:
+    """Return the library of compiled playbooks; translations add no facts and ask nothing of their own."""
+    originals = {key: one for key, one in playbooks.items() if "translates" not in one}
+    facts = _facts(originals)
+    askers, verbs = _askers(originals)
+    ours = [name for name in facts if _is_ours(name, verbs.get(name, set()))]
+    return {
+        "playbooks": playbooks,
+        "facts": facts,
+        "ledgers": _ledgers(originals, drafts),
+        "ours": ours,
+        "askers": askers,
+        "fillers": _fillers(originals),
+    }
+
+
+def items_in(playbook: Playbook) -> Iterator[tuple[str, Item]]:
+    """Yield the items of a playbook with their stages ("" for those of every contact); none inside each."""
+    for item in playbook["always"]:
+        yield "", item
+    for stage in playbook["stages"]:
+        for item in stage["items"]:
+            yield stage["id"], item
+
+
+def _facts(playbooks: Mapping[str, Playbook]) -> dict[str, Fact]:
+    """Hold each fact once: as the playbook that is its home has it, the formula from whoever works it out."""
+    found = deal_fields()
+    for playbook in playbooks.values():
+        for name, fact in playbook["facts"].items():
+            if name not in found or (
+                fact["home"] == playbook["id"] and found[name]["home"] != playbook["id"]
+            ):
+                found[name] = {**found.get(name, {}), **fact}  # type: ignore[typeddict-item]  # both are facts
+            if "formula" in fact and "formula" not in found[name]:
+                found[name] = {**found[name], "formula": fact["formula"], "inputs": fact["inputs"]}
+    return found
+
+
+def _askers(playbooks: Mapping[str, Playbook]) -> tuple[dict[str, list[list[str]]], dict[str, set[str]]]:
+    askers: dict[str, list[list[str]]] = {}
+    verbs: dict[str, set[str]] = {}
+    for key, playbook in playbooks.items():
+        for stage, item in items_in(playbook):
+            names = item.get("facts", [])
+            if item["verb"] in _ESTABLISHING and "fact" in item:
+                names = [item["fact"]]
+                verbs.setdefault(item["fact"], set()).add(item["verb"])
+            for name in names:
+                askers.setdefault(name, []).append([key, stage, item["id"]])
+    return askers, verbs
+
+
+def _is_ours(name: str, verbs: set[str]) -> bool:
+    """Tell whether our word counts: only checked or done anywhere, or the deal's own and never asked."""
+    return (bool(verbs) or name in deal_fields()) and verbs <= {"check", "do"}
+
+
+def _fillers(playbooks: Mapping[str, Playbook]) -> dict[str, list[list[str]]]:
+    fillers: dict[str, list[list[str]]] = {}
+    for key, playbook in playbooks.items():
+        for stage, item in items_in(playbook):
+            if "into" in item:
+                fillers.setdefault(item["into"], []).append([key, stage, item["id"]])
+    return fillers
+
+
+def _ledgers(playbooks: Mapping[str, Playbook], drafts: Mapping[str, Draft]) -> dict[str, Ledger]:
+    found = builtin_ledgers()
+    healthy = [playbook["ledgers"] for playbook in playbooks.values()]
+    for ledgers in (*healthy, *(draft.ledgers for draft in drafts.values())):
+        for name, ledger in ledgers.items():
+            found.setdefault(name, ledger)
+    return found

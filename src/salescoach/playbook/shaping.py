@@ -1,0 +1,107 @@
+"""A document to its shape: validated again, without what was broken, until the healthy parts stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salescoach.playbook.translate_errors import FOLLOWING, Fault, faults
+from salescoach.source.nodes import Listing, Mapping, Node, Scalar
+from salescoach.source.paths import node_at, plain
+
+if TYPE_CHECKING:
+    from salescoach.playbook.page import Page, Path
+    from salescoach.playbook.shape import PlaybookPart
+    from salescoach.problem import Place
+
+_ROUNDS = 6
+_NAMED_IN = ("stages", "items", "always", "facts", "ledgers")
+
+
+def shaped(page: Page) -> PlaybookPart | None:
+    """Return the shape of a page's document, or None when not even its healthy parts make one.
+
+    What is wrong goes to the page; broken parts leave its `root`, and the names they declare are
+    kept as broken.
+    """
+    from pydantic import ValidationError
+
+    from salescoach.playbook.shape import PlaybookPart
+
+    blamed: set[Place] = set()
+    for _ in range(_ROUNDS):
+        try:
+            return PlaybookPart.model_validate(plain(page.root))
+        except ValidationError as error:
+            found = faults(page, error.errors(include_url=False))
+        if not found:
+            return None
+        _take_out(page, found, blamed)
+    return None
+
+
+def _take_out(page: Page, found: list[Fault], blamed: set[Place]) -> None:
+    """Report what was found, but not what only follows from an earlier finding, and drop the broken parts."""
+    gone: set[Path] = set()
+    filled: dict[Path, str] = {}
+    now: set[Place] = set()
+    for fault in found:
+        holder = page.place(fault.path[:-1])
+        if not (fault.code in FOLLOWING and holder in blamed):
+            page.report(fault.path, fault.code, fault.message, fault.hint, key=fault.at_key)
+        now.add(holder)
+        page.broken |= _names_declared(page, fault.path)
+        if fault.code != "missing-key":
+            gone.add(fault.path)
+        elif fault.filler:
+            filled[fault.path] = fault.filler
+        else:
+            gone.add(_element(fault.path))
+    blamed |= now
+    pruned = _without(page.root, (), gone, filled)
+    page.root = pruned if isinstance(pruned, Mapping) else page.root
+
+
+def _element(path: Path) -> Path:
+    """Return the path of the list entry, or of the mapping, that a missing key makes useless."""
+    at = next((at for at in range(len(path) - 1, -1, -1) if isinstance(path[at], int)), None)
+    return path[: at + 1] if at is not None else path[:-1]
+
+
+def _names_declared(page: Page, path: Path) -> set[str]:
+    """Return the names that the item, stage, fact or ledger around a fault declares."""
+    found: set[str] = set()
+    for length in range(2, len(path) + 1):
+        part = path[:length]
+        if part[-2] in ("facts", "ledgers") and length == 2:
+            found.add(str(part[-1]))
+        # a stage whose own keys are at fault, not one of its items
+        near = length >= len(path) - 2
+        if isinstance(part[-1], int) and part[-2] in _NAMED_IN and near:
+            found |= _called(page, part)
+    return found
+
+
+def _called(page: Page, path: Path) -> set[str]:
+    node = node_at(page.root, path)
+    named = (node.get(key) for key in ("id", "fact", "compute")) if isinstance(node, Mapping) else ()
+    return {one.text for one in named if isinstance(one, Scalar)}
+
+
+def _without(node: Node, path: Path, gone: set[Path], filled: dict[Path, str]) -> Node:
+    if isinstance(node, Listing):
+        kept = [
+            _without(one, (*path, at), gone, filled)
+            for at, one in enumerate(node.items)
+            if (*path, at) not in gone
+        ]
+        return Listing(tuple(kept), node.place)
+    if not isinstance(node, Mapping):
+        return node
+    pairs = [
+        (key, _without(one, (*path, key.text), gone, filled))
+        for key, one in node.pairs
+        if (*path, key.text) not in gone
+    ]
+    fillers = [(str(at[-1]), text) for at, text in filled.items() if at[:-1] == path]
+    pairs += [(Scalar(key, node.place), Scalar(text, node.place)) for key, text in fillers]
+    return Mapping(tuple(pairs), node.place)

@@ -1,0 +1,166 @@
+"""What pydantic found, in a trainer's words: by type of error, never by its own sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from salescoach.playbook.keys import known_keys
+from salescoach.problem import did_you_mean, nearest
+from salescoach.safe_text import quoted
+from salescoach.source.nodes import Listing, Mapping, Node
+from salescoach.source.paths import node_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from salescoach.playbook.page import Page, Path
+
+# findings that follow from an earlier one in the same mapping: a misspelt key leaves its place empty
+FOLLOWING: Final = frozenset({"missing-key"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that pydantic found, placed; `filler` lets the rest be checked where a key is missing."""
+
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    filler: str = ""
+
+
+def faults(page: Page, errors: Iterable[Any]) -> list[Fault]:
+    """Return what pydantic found as faults of the document."""
+    return [_fault(page, error) for error in errors]
+
+
+def _fault(page: Page, error: dict[str, Any]) -> Fault:
+    path, kind = _path(error["loc"]), str(error["type"])
+    if error["loc"] and error["loc"][-1] == "[key]":
+        return _bad_key(path)
+    if kind in ("extra_forbidden", "missing"):
+        return _unknown_key(page, path) if kind == "extra_forbidden" else _missing(page, path)
+    return _bad_value(page, path, kind, error.get("ctx") or {})
+
+
+def _bad_value(page: Page, path: Path, kind: str, context: dict[str, Any]) -> Fault:
+    subject = _subject(page, path)
+    if kind == "playbook":
+        message = str(context["message"]).replace("{key}", subject)
+        return Fault(path, str(context["code"]), _shortened(message), str(context["hint"]))
+    if kind == "literal_error":
+        return _not_one_of(page, path, subject, str(context["expected"]))
+    if kind == "string_pattern_mismatch":
+        return _bad_id(page, path, subject, str(context["pattern"]))
+    return _wrong_form(page, path, subject, kind)
+
+
+def _path(loc: tuple[Any, ...]) -> Path:
+    return tuple(step for step in loc if step != "[key]")
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= 300 else message[:299] + "…"
+
+
+def _subject(page: Page, path: Path) -> str:
+    """Return what a value is, in words: `"answer" of item "cost" of stage "opening"`."""
+    whole = page.described(path)
+    named = page.described(path[:-1])
+    if whole != named:
+        return whole
+    last = path[-1] if path else ""
+    if isinstance(last, int):
+        return _subject(page, path[:-1]) if path[:-1] else "the file"
+    inner = [f'"{step}"' for step in reversed(_tail(page, path)) if isinstance(step, str)]
+    return " of ".join([*inner, named] if named else inner) or "the file"
+
+
+def _tail(page: Page, path: Path) -> Path:
+    """Return the keys below the innermost part that has a name of its own."""
+    whole = page.described(path)
+    start = next(at for at in range(len(path) + 1) if page.described(path[:at]) == whole)
+    return path[start:]
+
+
+def _unknown_key(page: Page, path: Path) -> Fault:
+    key = str(path[-1])
+    holder = _subject(page, path[:-1])
+    choices = known_keys(path[:-1])
+    where = "" if holder == "the file" else f" in {holder}"
+    hint = did_you_mean(key, choices) or f"keys that may stand here: {', '.join(choices)}"
+    return Fault(path, "unknown-key", f"unknown key {quoted(key)}{where}", hint, at_key=True)
+
+
+def _missing(page: Page, path: Path) -> Fault:
+    key, holder = str(path[-1]), _subject(page, path[:-1])
+    what = "this playbook" if holder == "the file" else holder
+    fillers = {"salescoach": "1", "id": "unnamed", "title": "unnamed"} if len(path) == 1 else {}
+    filler = fillers.get(key, "")
+    if key == "id" and len(path) == 3 and path[0] == "stages":
+        filler = f"unnamed-{path[1]}"
+    return Fault(path, "missing-key", f'{what} has no "{key}"', f'add "{key}:"', filler=filler)
+
+
+def _bad_key(path: Path) -> Fault:
+    kind = {"facts": "fact", "ledgers": "ledger"}.get(str(path[-2]) if len(path) > 1 else "", "name")
+    hint = "write small letters, figures and _ only, with a letter first"
+    return Fault(path, "wrong-id", f"{quoted(str(path[-1]))} cannot be the id of a {kind}", hint, at_key=True)
+
+
+def _bad_id(page: Page, path: Path, subject: str, pattern: str) -> Fault:
+    text = _text(page, path)
+    hyphens = "-" in pattern.replace("a-z", "").replace("0-9", "")
+    hint = (
+        "write small letters, figures, _ and - only" if hyphens else "write small letters, figures and _ only"
+    )
+    suggestion = re.sub(r"[^a-z0-9_]+" if not hyphens else r"[^a-z0-9_-]+", "_", text.strip().lower()).strip(
+        "_"
+    )
+    if re.fullmatch(pattern, suggestion):
+        hint += f', as in "{suggestion}"'
+    return Fault(path, "wrong-id", f"{quoted(text)} cannot be an id, in {subject}", hint)
+
+
+def _not_one_of(page: Page, path: Path, subject: str, expected: str) -> Fault:
+    text, choices = _text(page, path), re.findall(r"'([^']*)'", expected)
+    best = nearest(text.lower(), choices)
+    listed = ", ".join(_said(choice) for choice in choices if choice != "no")
+    hint = f'did you mean "{_said(best)}"' if best else f"choose from {listed}"
+    return Fault(path, "wrong-value", f"{subject} cannot be {quoted(text)}", hint)
+
+
+def _said(choice: str) -> str:
+    return "true" if choice == "any" else choice
+
+
+_FORMS: Final = {
+    "string_type": ("a text", "write it in one piece; put it in quotes if it has a colon or a bracket"),
+    "list_type": ("a list", "write each entry on a line of its own that begins with a hyphen"),
+    "dict_type": ("a mapping", "write lines of `key: value` beneath it"),
+    "model_type": ("a mapping", "write lines of `key: value` beneath it"),
+    "int_type": ("a whole number", "write it in digits, as in 30"),
+    "bool_type": ("yes or no", "write yes or no"),
+}
+
+
+def _wrong_form(page: Page, path: Path, subject: str, kind: str) -> Fault:
+    wanted, hint = _FORMS.get(kind, ("something else", "see the manual of the playbook language"))
+    return Fault(path, "wrong-form", f"{subject} takes {wanted}, not {_form(page.node(path))}", hint)
+
+
+def _form(node: Node | None) -> str:
+    if isinstance(node, Mapping):
+        return "a mapping"
+    if isinstance(node, Listing):
+        return "a list"
+    return "a text" if node is not None and node.text.strip() else "nothing"
+
+
+def _text(page: Page, path: Path) -> str:
+    node = node_at(page.root, path)
+    return "" if node is None or isinstance(node, Listing | Mapping) else node.text.strip()
