@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from salescoach.figures import Figure
 
@@ -24,12 +25,12 @@ class Unknown:
 UNKNOWN: Final = Unknown()
 
 # yes-no facts are bool; choices and texts str; several a tuple of option ids; dates `datetime.date`
-Value = "bool | str | tuple[str, ...] | Figure | date | Unknown"
+Value: TypeAlias = "bool | str | tuple[str, ...] | Figure | date | Unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """What would settle an expression: a fact at an evidence, an entry in a ledger, or an item passed through.
+    """What would settle an expression: a fact at an evidence, an entry in a ledger, an item passed through.
 
     `narrower` asks for a figure with a smaller range, because the one that is known straddles a comparison.
     """
@@ -54,8 +55,8 @@ class Want:
 class Outcome:
     """The value of an expression, what would settle it where it is unknown, and what it rests on.
 
-    `wants` is empty when the value is known.  `rests_on` names what was looked at to get a known value, in the
-    same form, so that a gate can say what would have to change.
+    `wants` is empty when the value is known.  `rests_on` names what was looked at to get a known value, in
+    the same form, so that a gate can say what would have to change.
     """
 
     value: Any
@@ -65,7 +66,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A fact as an expression sees it: UNKNOWN or its value, how sure, and whether it was said not to apply."""
+    """A fact as an expression sees it: UNKNOWN or its value, how sure, whether it was said not to apply."""
 
     value: Any = UNKNOWN
     evidence: str | None = None
