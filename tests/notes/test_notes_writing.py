@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from salescoach.errors import WrongUseError
+from salescoach.notes.clock import clock_problem, latest_moment
 from salescoach.notes.reading import read_note
-from salescoach.notes.writing import append, end, entry_id, latest_moment, new_note, new_note_id, note_bytes
+from salescoach.notes.writing import append, end, entry_id, new_note, new_note_id, note_bytes
 
 if TYPE_CHECKING:
     from salescoach.notes.model import Note
@@ -142,3 +143,16 @@ def test_what_json_cannot_hold_is_refused_before_anything_is_written(value: obje
     assert (caught.value.message, caught.value.hint, caught.value.code) == (
         message, "nothing was written; type it again", "unwritable"
     )  # fmt: skip
+
+
+def test_entries_from_the_future_are_reported_with_their_date() -> None:
+    note = a_note()
+    append(note, {"note": "x"}, NOW)
+    assert clock_problem(note, "deals/city-water/n.json", NOW) is None
+    append(note, {"note": "x"}, NOW + timedelta(days=1, seconds=1))
+    found = clock_problem(note, "deals/city-water/n.json", NOW)
+    assert found is not None
+    assert found.headline() == (
+        "deals/city-water/n.json: warning: entry 2 is dated 2026-11-22T09:15:01Z, more than a day ahead of now; "
+        "see to the clock of the machine that wrote it [ahead]"
+    )

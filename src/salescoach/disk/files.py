@@ -34,17 +34,20 @@ def read_whole(platform: Platform, path: Path) -> bytes:
         platform.close(fd)
 
 
-def write_whole(platform: Platform, path: Path, data: bytes, temporary: Path) -> os.stat_result:
+def write_whole(
+    platform: Platform, path: Path, data: bytes, temporary: Path, *, durable: bool = True
+) -> os.stat_result:
     """Write a file under a temporary name in the same folder, sync it, and only then give it its name.
 
     Returns what the system knows of the new file. Raises OSError; then the old file, if there was one,
-    is whole, and the temporary one is removed.
+    is whole, and the temporary one is removed. What is not `durable` may be gone after a power cut.
     """
     fd = platform.open_new(temporary)
     try:
         try:
             _pour(platform, fd, data)
-            platform.sync_file(fd)
+            if durable:
+                platform.sync_file(fd)
             made = platform.stat(fd)
         finally:
             platform.close(fd)
@@ -53,7 +56,8 @@ def write_whole(platform: Platform, path: Path, data: bytes, temporary: Path) ->
         with suppress(OSError):
             platform.unlink(temporary)
         raise
-    platform.sync_folder(path.parent)
+    if durable:
+        platform.sync_folder(path.parent)
     return made
 
 
@@ -68,11 +72,11 @@ def make_folders(platform: Platform, path: Path) -> None:
         platform.sync_folder(path.parent)
 
 
-def write_private(platform: Platform, path: Path, data: bytes) -> None:
+def write_private(platform: Platform, path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write a file of the user's own, making its folder; whoever writes last wins. Raises OSError."""
     make_folders(platform, path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{platform.random6()}.tmp")
-    write_whole(platform, path, data, temporary)
+    write_whole(platform, path, data, temporary, durable=durable)
 
 
 def _pour(platform: Platform, fd: int, data: bytes) -> None:

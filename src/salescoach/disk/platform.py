@@ -143,6 +143,10 @@ class Platform:
         """Return the name of this machine."""
         return os.uname().nodename
 
+    def now_ns(self) -> int:
+        """Return what the clock of this machine says, in nanoseconds since 1970."""
+        return time.time_ns()
+
     def random6(self) -> str:
         """Return six random characters, 0-9 a-f."""
         return os.urandom(3).hex()

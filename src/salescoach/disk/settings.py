@@ -80,7 +80,7 @@ def cached_settings(
     if not problems and len(data) <= _LARGEST_CACHED:
         with suppress(OSError, ValueError):  # a cache that cannot be written costs time and nothing else
             content = json.dumps({"key": key, "settings": asdict(settings)})
-            write_private(platform, place, content.encode())
+            write_private(platform, place, content.encode(), durable=False)
     return settings, problems
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from salescoach.problem import Problem
 
 LONGEST_NAME = 100  # characters; the slugs that we make have at most 60
-_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff<>:"/\\|?*]')
 _LITTER = re.compile(rf"\.({NOTE_ID.pattern})\.(?:tmp|lock)")
 
 
@@ -54,7 +54,7 @@ class Store:
 
     def deal_slugs(self) -> list[str]:
         """Return the folders that hold notes, sorted."""
-        return sorted(name for name in self._names(self.deals) if self.has_deal(name))
+        return [name for name in self.folder_names() if self.has_deal(name)]
 
     def has_deal(self, deal: str) -> bool:
         """Tell whether the deal has a note; names are compared letter by letter on every system."""
@@ -77,6 +77,10 @@ class Store:
         wanted = _key(deal)
         names = sorted(name for name in self._names(self.deals) if name != deal and _key(name) == wanted)
         return next((name for name in names if self.has_deal(name)), None)
+
+    def folder_names(self) -> list[str]:
+        """Return the names among the deals that could be deals, sorted; `has_deal` tells which are."""
+        return sorted(name for name in self._names(self.deals) if _usable(name))
 
     def problems(self) -> list[Problem]:
         """Return what stands among the deals and is none: files, links, names that cannot be used."""
@@ -129,8 +133,9 @@ class Store:
     def remove(self, deal: str, note_id: str) -> None:
         """Remove a note, and the deal's folder with its last one; no error when it is not there."""
         path = self.path(deal, note_id)
-        if not _is_folder(self.platform.look(path.parent)):
-            return
+        with explained(path, "remove"):
+            if not _is_folder(self.platform.look(path.parent)):
+                return
         with self.hold(deal, note_id), explained(path, "remove"):
             self._sweep(deal)
             with suppress(FileNotFoundError):

@@ -39,7 +39,7 @@ _GIT_IGNORE = "# what is being written at this moment\n.*.lock\n.*.tmp\n"
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A folder of deals and playbooks; `problems` are of its file. `root` may not exist before a first note."""
+    """A folder of deals and playbooks; `problems` are of its file. `root` may not exist yet."""
 
     root: Path
     settings: Settings

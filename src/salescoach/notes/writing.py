@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from salescoach.dates import from_stamp, stamp
 from salescoach.errors import WrongUseError
+from salescoach.notes.clock import AHEAD
 from salescoach.notes.model import NOTE_VERSION
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from collections.abc import Iterable
 
     from salescoach.notes.model import Entry, Kind, Note, PlaybookMark
 
 _WITHOUT_SIGNS = str.maketrans("", "", "-:")
-
-AHEAD = timedelta(days=1)  # an entry further ahead of now than this comes from a wrong clock
 
 
 def new_note_id(now: datetime, random6: str) -> str:
@@ -26,7 +23,7 @@ def new_note_id(now: datetime, random6: str) -> str:
     return f"{stamp(now).translate(_WITHOUT_SIGNS)}-{random6}"
 
 
-def new_note(  # noqa: PLR0913 - the head of a note has this many parts, all given by name
+def new_note(
     *,
     deal: str,
     kind: Kind,
@@ -49,7 +46,7 @@ def append(note: Note, entry: Entry, now: datetime, *, not_before: datetime | No
     """Add a copy of the entry to the note, numbered and dated, and return it.
 
     Its `at` is never before the note's last entry nor before `not_before` (the latest moment of the
-    deal, see `latest_moment`), so that a clock that was set back reorders nothing. An `add` to a ledger
+    deal, see `clock.latest_moment`), so that a clock that was set back reorders nothing. An `add` to a ledger
     that has no id gets one.
     """
     entries = note["entries"]
@@ -69,13 +66,6 @@ def end(note: Note, now: datetime) -> None:
     """Mark the walk of a note as finished; never before its last entry."""
     last = note["entries"][-1]["at"] if note["entries"] else note["started"]
     note["ended"] = max(stamp(now), last)
-
-
-def latest_moment(notes: Iterable[Note], now: datetime) -> datetime | None:
-    """Return the latest moment of any entry; entries more than a day ahead of now do not count."""
-    limit = stamp(now + AHEAD)
-    moments = [entry["at"] for note in notes for entry in note["entries"] if entry["at"] <= limit]
-    return from_stamp(max(moments)) if moments else None
 
 
 def entry_id(note: Note, seq: int) -> str:

@@ -1,0 +1,35 @@
+"""Clocks of several machines: which times of a deal can be relied on, and which are reported."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from salescoach.dates import from_stamp, stamp
+from salescoach.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from salescoach.notes.model import Note
+
+AHEAD = timedelta(days=1)  # an entry further ahead of now than this comes from a wrong clock
+
+
+def latest_moment(notes: Iterable[Note], now: datetime) -> datetime | None:
+    """Return the latest moment of any entry; entries more than a day ahead of now do not count."""
+    limit = stamp(now + AHEAD)
+    moments = [entry["at"] for note in notes for entry in note["entries"] if entry["at"] <= limit]
+    return from_stamp(max(moments)) if moments else None
+
+
+def clock_problem(note: Note, file: str, now: datetime) -> Problem | None:
+    """Return the finding that a note has entries more than a day ahead of now, which still count."""
+    limit = stamp(now + AHEAD)
+    ahead = [entry for entry in note["entries"] if entry["at"] > limit]
+    if not ahead:
+        return None
+    first = ahead[0]
+    message = f"entry {first['seq']} is dated {first['at']}, more than a day ahead of now"
+    return Problem(Place(file), "ahead", message, "see to the clock of the machine that wrote it", "warning")
