@@ -1,0 +1,71 @@
+"""What to type at a prompt, in a few words that stand where the answer will."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from salescoach.playbook.model import Answer
+    from salescoach.walk.prompt import FieldAsk, Prompt
+
+_WHAT: dict[str, str] = {
+    "text": "",
+    "yes-no": "y or n",
+    "choice": "a number or a word",
+    "several": "numbers or words, like 1 3",
+    "number": "a number or a range, like 25 or 20-30",
+    "percent": "per cent, like 20 or 15-25",
+    "money": "an amount or a range, like 12k or 10k-15k",
+    "date": "a day, like fri, 26 Nov or in 2 weeks",
+    "scale": "",
+    "done": "",
+}
+
+
+def hint_for(prompt: Prompt) -> str:
+    """Return the hint for a prompt: what to type, then what Enter alone does."""
+    if prompt.kind == "card":
+        return "Enter: all done; else what is missing, like 1 3"
+    if prompt.kind == "confirm":
+        return "a they agreed, c they corrected it, n not yet"
+    if prompt.kind == "entries":
+        return entry_hint(prompt, first=True)
+    guess = "your guess" if prompt.evidence == "assumed" and prompt.item["verb"] == "ask" else ""
+    return _joined(guess, what(prompt.answer), enter_words(prompt))
+
+
+def entry_hint(prompt: Prompt, *, first: bool) -> str:
+    """Return the hint for a line of a list."""
+    names = ", ".join(field.name.replace("_", " ") for field in prompt.fields)
+    if not first:
+        return _joined(names, "Enter: that is all")
+    return _joined(f"a line each: {names}" if names else "a line each", _enter_on_list(prompt))
+
+
+def field_hint(field: FieldAsk) -> str:
+    """Return the hint for one field of an entry."""
+    return _joined(what(field.answer), "Enter: stays" if field.now else "Enter: open")
+
+
+def enter_words(prompt: Prompt) -> str:
+    """Return what Enter alone does at a question."""
+    if prompt.known is not None and prompt.known.keepable:
+        return "Enter: keep it"
+    return "" if prompt.required else "Enter: skip"
+
+
+def what(answer: Answer) -> str:
+    """Return what to type for an answer type; nothing for a text."""
+    if answer["type"] == "scale":
+        return f"{answer.get('low', 1)} to {answer.get('high', 10)}"
+    unit = answer.get("unit", "")
+    words = _WHAT[answer["type"]]
+    return f"{words} ({unit})" if unit and words else words
+
+
+def _enter_on_list(prompt: Prompt) -> str:
+    return "Enter: keep it" if prompt.known is not None and prompt.known.keepable else "Enter: none"
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

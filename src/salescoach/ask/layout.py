@@ -1,0 +1,110 @@
+"""What stands on the screen beside a question, as labelled lines in reading order; every painter draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from salescoach.safe_text import one_line, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from salescoach.walk.prompt import KnownBefore, Outline, Prompt, StageLine
+
+Part = Literal[
+    "heading", "about", "question", "say", "known", "rival", "fold", "line", "help", "because", "refs"
+]
+
+EVIDENCE_WORDS: dict[str, str] = {
+    "assumed": "our guess",
+    "said": "they said",
+    "confirmed": "they agreed",
+    "documented": "in writing",
+}
+_KIND_WORDS: dict[str, str] = {
+    "question": "Question",
+    "card": "Checklist",
+    "confirm": "To say back",
+    "entries": "List",
+    "fields": "Entry",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: which part it is, the label before it (empty for none) and its safe text."""
+
+    part: Part
+    label: str
+    text: str
+
+
+def question_lines(prompt: Prompt) -> list[Line]:
+    """Return what is shown when a prompt is put, from the heading down to what is folded."""
+    lines = [Line("heading", "", heading(prompt))]
+    if prompt.of_words:
+        lines.append(Line("about", "about", safe(prompt.of_words)))
+    lines.append(Line("question", "", safe(prompt.text)))
+    if prompt.wording and prompt.wording != prompt.text:
+        lines.append(Line("say", "say", f"“{safe(prompt.wording)}”"))
+    lines += [Line("say", "say", f"“{safe(text)}”") for text in prompt.says]
+    lines += known_lines(prompt.known)
+    fold = folded_line(prompt)
+    return lines + ([fold] if fold else [])
+
+
+def heading(prompt: Prompt) -> str:
+    """Return what kind of prompt it is, which of how many, and where: `Question 3 of 9, Opening`."""
+    count = f" {prompt.position} of {prompt.total}" if prompt.total else ""
+    needed = ", needed" if prompt.required else ""
+    return f"{_KIND_WORDS[prompt.kind]}{count}, {one_line(prompt.stage_title)}{needed}"
+
+
+def known_lines(known: KnownBefore | None) -> list[Line]:
+    """Return what is known already with its evidence and source, and what else was said, a line for each."""
+    if known is None:
+        return []
+    source = ", ".join(part for part in (EVIDENCE_WORDS.get(known.evidence, ""), known.by, known.on) if part)
+    text = f"{safe(known.text)} ({safe(source)})" if source else safe(known.text)
+    return [Line("known", "known", text), *(Line("rival", "but also", safe(rival)) for rival in known.rivals)]
+
+
+def folded_line(prompt: Prompt) -> Line | None:
+    """Return the first thing to avoid, else the first tip, with how many more there are."""
+    everything = [("avoid", text) for text in prompt.avoids] + [("tip", text) for text in prompt.tips]
+    if not everything:
+        return None
+    label, text = everything[0]
+    rest = f" (/more: {len(everything) - 1} more)" if len(everything) > 1 else " (/more)"
+    return Line("fold", label, one_line(text) + rest)
+
+
+def more_lines(prompt: Prompt) -> list[Line]:
+    """Return every line to avoid and every tip, whole."""
+    lines = [Line("fold", "avoid", safe(text)) for text in prompt.avoids]
+    return lines + [Line("fold", "tip", safe(text)) for text in prompt.tips]
+
+
+def why_lines(prompt: Prompt) -> list[Line]:
+    """Return what a question is good for, and what its answer counts as."""
+    lines = [Line("help", "", safe(prompt.help))] if prompt.help else []
+    if prompt.because:
+        lines.append(Line("because", "because", safe(prompt.because)))
+    if prompt.evidence in EVIDENCE_WORDS:
+        lines.append(Line("help", "counts as", EVIDENCE_WORDS[prompt.evidence]))
+    if prompt.refs:
+        lines.append(Line("refs", "from", ", ".join(one_line(ref) for ref in prompt.refs)))
+    return lines
+
+
+def stage_words(stage: StageLine) -> str:
+    """Return a stage's title with how much of it is answered: `Opening 2/5`; nothing asked, no count."""
+    count = f" {stage.answered}/{stage.asked}" if stage.asked else ""
+    return one_line(stage.title) + count
+
+
+def around_here(outline: Outline) -> Sequence[StageLine]:
+    """Return the stages from the one before `here` on: what a narrow line should show first."""
+    at = next((n for n, stage in enumerate(outline.stages) if stage.state == "here"), 0)
+    return outline.stages[max(0, at - 1) :]

@@ -1,0 +1,120 @@
+"""What an asker remembers: the prompt it is at with half-typed lines, and what was answered in this walk."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from salescoach.ask.answers import CONFIRM
+from salescoach.ask.grammar import Misread
+from salescoach.ask.port import Back, CardDone, Edit, Keep, Reply, SetAside, Typed
+
+if TYPE_CHECKING:
+    from salescoach.walk.prompt import Prompt
+
+_SET_ASIDE = {
+    "skipped": "passed over",
+    "dont-know": "nobody knows",
+    "not-applicable": "does not apply",
+    "later": "later",
+}
+
+
+@dataclass(slots=True)
+class Turn:
+    """One prompt, from its drawing to the reply that the session takes.
+
+    `beside` and `refused` tell that the same prompt comes again.  `drafts` are half-typed lines by field,
+    `lines` and `fields` what was collected, `redo` refused lines to go through again, `queue` lines typed ahead.
+    `after` is said as soon as the session has taken what was collected.
+    """
+
+    prompt: Prompt | None = None
+    beside: bool = False
+    refused: bool = False
+    warned: bool = False
+    drafts: dict[str, str] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    redo: deque[str] = field(default_factory=deque)
+    queue: deque[str] = field(default_factory=deque)
+    after: Reply | None = None
+    typed: str = ""
+
+    def goes_on_with(self, prompt: Prompt) -> bool:
+        """Tell whether this prompt is the one asked just before, so that it need not be drawn again."""
+        again = (self.beside or self.refused) and self.prompt is not None and self.prompt.key == prompt.key
+        self.refused = False
+        return again
+
+    def refuse(self) -> None:
+        """Offer for editing what was typed: the line, the lines of a list, or the fields of an entry."""
+        self.refused = True
+        self.after = None
+        self.queue.clear()
+        self.redo, self.lines = deque(self.lines), []
+        self.drafts, self.fields = dict(self.fields), {}
+        if self.prompt is not None and self.prompt.kind not in ("entries", "fields"):
+            self.drafts[""] = self.typed
+
+
+class Walked:
+    """The prompts answered in this walk, in order, for `/review` and `/edit`."""
+
+    def __init__(self) -> None:
+        self._answers: dict[str, tuple[str, str]] = {}
+
+    def note(self, prompt: Prompt, reply: Reply) -> None:
+        """Keep an answer; taking back drops the last one."""
+        if isinstance(reply, Back):
+            self.take_back()
+        words = in_words(prompt, reply)
+        if words:
+            self._answers.pop(prompt.key, None)
+            self._answers[prompt.key] = (prompt.text, words)
+
+    def take_back(self) -> None:
+        """Drop the last answer, if there is one."""
+        if self._answers:
+            self._answers.popitem()
+
+    def answered(self) -> list[tuple[str, str]]:
+        """Return (question, answer) in the order they were given."""
+        return list(self._answers.values())
+
+    def meant(self, what: str) -> Edit | Misread:
+        """Return what to edit: a number of the review becomes the prompt's key, words stay words."""
+        if not what.isdecimal():
+            return Edit(what)
+        keys = list(self._answers)
+        number = int(what) if len(what) < 9 else 0
+        if 0 < number <= len(keys):
+            return Edit(keys[number - 1])
+        if not keys:
+            return Misread("nothing was answered in this walk yet; /edit takes words of a question too")
+        return Misread(f"there is no answer {what}; /review lists them, 1 to {len(keys)}")
+
+
+def in_words(prompt: Prompt, reply: Reply) -> str:
+    """Return a reply as the review shows it; nothing for one that is no answer."""
+    if isinstance(reply, Keep):
+        return f"kept: {prompt.known.text}" if prompt.known else "kept"
+    if isinstance(reply, SetAside):
+        return _SET_ASIDE[reply.status] + (f": {reply.reason}" if reply.reason else "")
+    if isinstance(reply, CardDone):
+        return f"missing: {', '.join(str(n) for n in reply.missing)}" if reply.missing else "all done"
+    return _typed_words(prompt, reply) if isinstance(reply, Typed) else ""
+
+
+def _typed_words(prompt: Prompt, typed: Typed) -> str:
+    if prompt.kind == "entries":
+        return "; ".join(typed.lines) or "none"
+    if prompt.kind == "fields":
+        return "; ".join(f"{name} {text}" for name, text in typed.fields.items())
+    if prompt.kind == "confirm":
+        words = CONFIRM.get(typed.text, typed.text)
+    else:
+        options = prompt.answer.get("options", {})
+        words = ", ".join(options.get(part, part) for part in typed.text.split(", "))
+    return f"{words}: {typed.reason}" if typed.reason else words

@@ -1,0 +1,186 @@
+"""The asker on a terminal that can draw: Questionary's text prompt with our keys, completion and status lines.
+
+Every kind of prompt is a line of text with its options under it, so that commands work in all of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TextIO
+
+from salescoach.ask.completing import completer, offers
+from salescoach.ask.conversation import Conversation
+from salescoach.ask.keys import Typing, bindings
+from salescoach.ask.status import status
+from salescoach.safe_text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from prompt_toolkit.formatted_text import AnyFormattedText
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+    from salescoach.ask.conversation import Editor
+    from salescoach.ask.desk import Heard, Place
+    from salescoach.ask.painter import Painter
+
+_WIDEST = 100
+
+
+def _nobody() -> Sequence[str]:
+    return ()
+
+
+class Terminal(Conversation):
+    """Asks on a terminal.
+
+    `names` gives the people that `@` offers.  Without `source` and `output` it reads standard input and draws on
+    `err`.  Raises what prompt_toolkit raises where it cannot draw; the plain line mode serves there.
+    """
+
+    def __init__(
+        self,
+        painter: Painter,
+        *,
+        edit: Editor,
+        err: TextIO,
+        colour: bool = True,
+        names: Callable[[], Sequence[str]] = _nobody,
+        source: Input | None = None,
+        output: Output | None = None,
+    ) -> None:
+        desk = TerminalDesk(painter, output or drawing_output(err), colour=colour, names=names, source=source)
+        super().__init__(desk, painter, edit=edit)
+        desk.answered = self.walked.answered
+
+
+class TerminalDesk:
+    """A desk of one terminal."""
+
+    def __init__(
+        self,
+        painter: Painter,
+        output: Output,
+        *,
+        colour: bool,
+        names: Callable[[], Sequence[str]],
+        source: Input | None,
+    ) -> None:
+        from prompt_toolkit.history import InMemoryHistory
+        from prompt_toolkit.input import create_input
+
+        self._painter = painter
+        self._output = output
+        self._source = source or create_input()
+        self._colour = colour
+        self._names = names
+        self._history = InMemoryHistory()
+        self.answered: Callable[[], Sequence[tuple[str, str]]] = list
+
+    @property
+    def width(self) -> int:
+        """Columns for reading: those of the terminal, a hundred at most."""
+        return min(self._output.get_size().columns, _WIDEST)
+
+    def show(self, text: str) -> None:
+        """Print lines above the prompt."""
+        from prompt_toolkit import print_formatted_text
+        from prompt_toolkit.formatted_text import ANSI
+
+        print_formatted_text(ANSI(text), output=self._output, **self._depth())
+
+    def read(self, place: Place) -> Heard:
+        """Read one line; Ctrl-D on an empty line is EOFError, Ctrl-C KeyboardInterrupt."""
+        import questionary
+
+        typing = Typing(place)
+        question = questionary.text(
+            _sign(place),
+            default=place.draft,
+            qmark="",
+            style=questionary.Style([("answer", ""), ("bottom-toolbar", "noreverse"), ("question", "bold")]),
+            input=self._source,
+            output=self._output,
+            **self._drawing(typing),
+        )
+        # after Escape the keys stay on the screen until one is pressed
+        question.application.timeoutlen = 3600.0
+        question.application.ttimeoutlen = 0.15
+        heard: Heard = question.unsafe_ask()
+        return heard
+
+    def _drawing(self, typing: Typing) -> dict[str, Any]:
+        from prompt_toolkit.application import get_app
+        from prompt_toolkit.filters import Condition
+
+        commanding = Condition(lambda: get_app().current_buffer.text.startswith(("/", "@")))
+        return {
+            "key_bindings": bindings(typing),
+            "bottom_toolbar": lambda: self._status(typing),
+            "placeholder": [("class:placeholder fg:ansibrightblack", _placeholder(typing.place))],
+            "completer": completer(lambda line: self._offers(line, typing.place)),
+            "complete_while_typing": commanding,
+            "reserve_space_for_menu": 6,
+            "history": self._history,
+            "wrap_lines": True,
+            **self._depth(),
+        }
+
+    def _offers(self, line: str, place: Place) -> list[tuple[str, str]]:
+        return offers(line, place, self._names(), self.answered())
+
+    def _status(self, typing: Typing) -> AnyFormattedText:
+        from prompt_toolkit.application import get_app
+        from prompt_toolkit.formatted_text import ANSI
+        from prompt_toolkit.keys import Keys
+
+        app, size = get_app(), self._output.get_size()
+        escape = any(press.key == Keys.Escape for press in app.key_processor.key_buffer)
+        text = app.current_buffer.text
+        return ANSI(status(typing, text, self._painter, columns=size.columns, rows=size.rows, escape=escape))
+
+    def _depth(self) -> dict[str, Any]:
+        from prompt_toolkit.output import ColorDepth
+
+        return {} if self._colour else {"color_depth": ColorDepth.DEPTH_1_BIT}
+
+
+def drawing_output(err: TextIO) -> Output:
+    """Return an output on the error stream that never asks the terminal where the cursor is.
+
+    The terminal's reply to that would land among typed keys, or in the shell after us; without it the status lines
+    stand right under the line that is typed.
+    """
+    import os
+    import sys
+
+    from prompt_toolkit.output import create_output
+
+    if sys.platform == "win32":
+        return create_output(stdout=err)
+    from prompt_toolkit.output.vt100 import Vt100_Output
+
+    class Quiet(Vt100_Output):
+        """A terminal that is not asked."""
+
+        @property
+        def responds_to_cpr(self) -> bool:
+            """Never ask for the cursor's position."""
+            return False
+
+        def get_rows_below_cursor_position(self) -> int:
+            """Say that there is room for one line, so that drawing need not wait for an answer."""
+            return 1
+
+    return Quiet.from_pty(err, term=os.environ.get("TERM"))
+
+
+def _sign(place: Place) -> str:
+    speaker = f"@{one_line(place.outline.speaker, 20)} " if place.outline.speaker else ""
+    field = f"{one_line(place.field.replace('_', ' '))} " if place.field else ""
+    return f"{speaker}{field}>"
+
+
+def _placeholder(place: Place) -> str:
+    now = f"now: {one_line(place.now, 40)}" if place.now else ""
+    return " · ".join(part for part in (now, place.hint) if part)

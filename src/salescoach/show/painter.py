@@ -1,0 +1,168 @@
+"""The painter of the terminal asker: the same lines as the plain one, with Rich's colours and weights.
+
+Colour never stands alone: every line has its label, every state its sign.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from salescoach.ask.commands import help_rows
+from salescoach.ask.layout import around_here, more_lines, question_lines, stage_words, why_lines
+from salescoach.safe_text import one_line, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from salescoach.ask.layout import Line, Part
+    from salescoach.ask.painter import Tone
+    from salescoach.walk.prompt import Outline, Prompt
+
+_STYLES: dict[Part, str] = {
+    "heading": "dim",
+    "question": "bold",
+    "say": "italic",
+    "known": "cyan",
+    "rival": "yellow",
+    "fold": "dim",
+    "refs": "dim",
+}
+_TONES: dict[Tone, tuple[str, str, str]] = {
+    "plain": ("  ", "  ", ""),
+    "good": ("✓ ", "+ ", "green"),
+    "warn": ("! ", "! ", "yellow"),
+    "refused": ("✗ ", "x ", "red"),
+}
+_STATES = {"done": ("✓ ", "+ "), "here": ("▸ ", "> "), "ahead": ("", ""), "passed-over": ("– ", "- ")}
+_NOTHING = {"why": "nothing more is written about this question", "more": "no tips here"}
+_LABEL = 9
+
+
+class RichPainter:
+    """Draws with Rich; see `ask.painter.Painter`.  Without `signs` only ASCII is drawn around the data."""
+
+    def __init__(self, *, colour: bool = True, signs: bool = True) -> None:
+        self._colour = colour
+        self._sign = 0 if signs else 1
+
+    def outline(self, outline: Outline, width: int) -> str:
+        """Return the stages on one line, from the one before the present."""
+        from rich.text import Text
+
+        text = Text(
+            " " + one_line(outline.deal_name or outline.deal, max(8, width // 4)), style="bold", end=""
+        )
+        for stage in around_here(outline):
+            sign = _STATES[stage.state][self._sign]
+            style = "reverse" if stage.state == "here" else "dim" if stage.state != "done" else ""
+            words = f" {sign}{stage_words(stage)} "
+            if text.cell_len + len(words) > width:
+                break
+            text.append(" ")
+            text.append(words, style=style)
+        return self._drawn([text], width)
+
+    def question(self, prompt: Prompt, width: int) -> str:
+        """Return the question under its heading, labelled lines beside it."""
+        return self._drawn([_row(line) for line in question_lines(prompt)], width)
+
+    def card(self, prompt: Prompt, width: int) -> str:
+        """Return the card with its numbered lines."""
+        rows = [
+            (line.text, "dim" if line.done else "", " (done)" if line.done else "") for line in prompt.lines
+        ]
+        numbered = [_numbered(n, text + mark, style) for n, (text, style, mark) in enumerate(rows, start=1)]
+        return self._drawn([*(_row(line) for line in question_lines(prompt)), *numbered], width)
+
+    def choices(self, texts: Sequence[str], chosen: frozenset[int], at: int, width: int) -> str:
+        """Return the options with a box each and a pointer."""
+        pointer = ("▸", ">")[self._sign]
+        rows: list[RenderableType] = []
+        for number, text in enumerate(texts, start=1):
+            lead = f" {pointer if number == at else ' '} [{'x' if number in chosen else ' '}]"
+            rows.append(_numbered(number, text, "bold" if number in chosen else "", lead))
+        return self._drawn(rows, width)
+
+    def why(self, prompt: Prompt, width: int) -> str:
+        """Return help, reason and sources."""
+        return self._drawn([_row(line) for line in why_lines(prompt)], width) or _NOTHING["why"]
+
+    def more(self, prompt: Prompt, width: int) -> str:
+        """Return tips and what to avoid."""
+        return self._drawn([_row(line) for line in more_lines(prompt)], width) or _NOTHING["more"]
+
+    def review(self, outline: Outline, answered: Sequence[tuple[str, str]], width: int) -> str:
+        """Return the stages, then the answers with their numbers."""
+        from rich.text import Text
+
+        rows: list[RenderableType] = [Text(one_line(outline.playbook_title), style="bold")]
+        for number, stage in enumerate(outline.stages, start=1):
+            sign = _STATES[stage.state][self._sign] or "  "
+            passed = " (passed over)" if stage.state == "passed-over" else ""
+            style = "bold" if stage.state == "here" else ""
+            rows.append(_numbered(number, f"{sign}{stage_words(stage)}{passed}", style))
+        if answered:
+            rows.append(Text("Answered in this walk (/edit NUMBER changes one)", style="bold"))
+        rows += [
+            _numbered(n, f"{one_line(q)}  {one_line(a)}", "") for n, (q, a) in enumerate(answered, start=1)
+        ]
+        return self._drawn(rows, width)
+
+    def help(self, width: int) -> str:
+        """Return the table of commands: how it is typed, the sign or key that does the same, what it does."""
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table.grid(padding=(0, 2))
+        for title, rows in help_rows():
+            table.add_row(Text(title, style="bold"))
+            for usage, sign, about in rows:
+                table.add_row(Text(f" {usage}"), Text(sign), Text(about, style="dim"))
+        return self._drawn([table], width)
+
+    def told(self, message: str, tone: Tone, width: int) -> str:
+        """Return the message with the sign of its tone before it."""
+        *signs, style = _TONES[tone]
+        return self._drawn([_hanging(signs[self._sign], safe(message), style)], width)
+
+    def _drawn(self, rows: Sequence[RenderableType], width: int) -> str:
+        from rich.console import Console
+
+        console = Console(
+            file=io.StringIO(),
+            width=max(width, 20),
+            markup=False,
+            emoji=False,
+            highlight=False,
+            force_terminal=self._colour,
+            color_system="standard" if self._colour else None,
+            legacy_windows=False,
+        )
+        with console.capture() as captured:
+            for row in rows:
+                console.print(row)
+        return "\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n"))
+
+
+def _row(line: Line) -> RenderableType:
+    label = f" {line.label:<{_LABEL}}" if line.label else " "
+    return _hanging(label, line.text, _STYLES.get(line.part, ""))
+
+
+def _numbered(number: int, text: str, style: str, lead: str = " ") -> RenderableType:
+    return _hanging(f"{lead}{number:>3}  ", safe(text), style)
+
+
+def _hanging(label: str, text: str, style: str) -> RenderableType:
+    """Return a text whose later lines stand under its first, beside a label."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(expand=True)
+    grid.add_column(width=len(label), no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(Text(label, style="dim"), Text(text, style=style))
+    return grid
