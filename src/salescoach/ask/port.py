@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 class Typed:
     """An answer as typed: one text, lines for `entries`, or texts by field name for `fields`.
 
-    `evidence`, `by` and `note` are given only by answers files.
+    `rows`, `evidence`, `by` and `reason` are given only by answers files.
     """
 
     text: str = ""
     lines: tuple[str, ...] = ()
+    rows: tuple[Mapping[str, str], ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     evidence: str = ""
     by: str = ""

@@ -1,0 +1,69 @@
+"""Contacts with the customer, worked out from walks, calls and quick entries; preparing is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from salescoach.deal.ledgers import LedgerEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from salescoach.deal.events import Event
+
+ANSWERED = frozenset({"answered", "kept"})
+
+
+def worked_out(events: Sequence[Event], with_customer: frozenset[tuple[str, str]]) -> list[LedgerEntry]:
+    """Return a contact for every note in which somebody dealt with the customer, oldest first.
+
+    `with_customer` has the (playbook, stage) pairs that happen during a call.  A quick entry counts when it
+    names who said it; a call counts when it was held.
+    """
+    by_note: dict[str, list[Event]] = {}
+    for event in events:
+        if _with_customer(event, with_customer):
+            by_note.setdefault(event.note["id"], []).append(event)
+    found = [_contact(happened) for happened in by_note.values()]
+    return sorted(_once_a_call(found), key=lambda contact: contact.at)
+
+
+def _with_customer(event: Event, with_customer: frozenset[tuple[str, str]]) -> bool:
+    entry, note = event.entry, event.note
+    if entry.get("ledger") == "calls":
+        return (entry.get("set") or entry.get("add") or {}).get("status") == "held"
+    if note["kind"] == "walk":
+        playbook = note.get("playbook", {}).get("id", "")
+        return entry.get("status") in ANSWERED and (playbook, entry.get("stage", "")) in with_customer
+    return note["kind"] == "log" and bool(entry.get("by"))
+
+
+def _contact(happened: Sequence[Event]) -> LedgerEntry:
+    first = happened[0]
+    voices = list(dict.fromkeys(str(e.entry["by"]) for e in happened if e.entry.get("by")))
+    fields: dict[str, Any] = {"at": first.at, "who": first.note.get("author", ""), "with": ", ".join(voices)}
+    for event in happened:
+        if event.entry.get("fact") in {"trust", "interest"} and event.entry.get("status") == "answered":
+            fields[event.entry["fact"]] = event.entry.get("value")
+    return LedgerEntry(
+        ledger="contacts",
+        id=f"{first.note['id'][-6:]}-c",
+        at=first.at,
+        note=first.note.get("call") or first.note["id"],
+        deal=first.note["deal"],
+        ids=(f"{first.note['id'][-6:]}-c",),
+        fields=fields,
+        author=first.note.get("author", ""),
+    )
+
+
+def _once_a_call(contacts: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+    """Keep one contact for each call, however many notes tell of it; the later ones add what they know."""
+    kept: dict[str, LedgerEntry] = {}
+    for contact in sorted(contacts, key=lambda c: c.at):
+        earlier = kept.setdefault(contact.note, contact)
+        if earlier is not contact:
+            earlier.fields |= {
+                name: value for name, value in contact.fields.items() if value and name != "at"
+            }
+    return list(kept.values())

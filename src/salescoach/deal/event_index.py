@@ -1,0 +1,144 @@
+"""The events of a deal, findable by fact, item and ledger, under the names that things have today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from salescoach.deal.events import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from salescoach.notes.model import Entry
+    from salescoach.playbook.model import AnswerKind, Library
+
+BY_CONTACT = ("trust", "interest")
+
+
+class EventIndex:
+    """Events of one deal and of the other deals of its account (`slug` tells which are its own)."""
+
+    def __init__(self, library: Library, slug: str, events: Iterable[Event]) -> None:
+        self.slug = slug
+        self.events: list[Event] = []
+        self.fields: dict[str, Any] = {}
+        self.field_events: dict[str, Event] = {}
+        self.moves: dict[str, list[Event]] = {}
+        self.outcomes: list[Event] = []
+        self.with_customer = _during(library)
+        self._renamed = {
+            name: book["renamed"] for name, book in library["playbooks"].items() if book["renamed"]
+        }
+        self._by_fact: dict[str, list[Event]] = {}
+        self._by_confirm: dict[str, list[Event]] = {}
+        self._by_item: dict[tuple[str, str, str], list[Event]] = {}
+        self._by_stage: dict[tuple[str, str], list[Event]] = {}
+        self._by_ledger: dict[str, list[Event]] = {}
+        for event in events:
+            self.add(event)
+
+    def add(self, event: Event) -> None:
+        """Take in one event that is later than all before it."""
+        event = self._today(event)
+        self.events.append(event)
+        entry = event.entry
+        if "ledger" in entry:
+            self._add_to_ledger(event)
+        if entry.get("fact") and not entry.get("of"):
+            self._by_fact.setdefault(entry["fact"], []).append(event)
+        for fact in entry.get("facts", {}):
+            self._by_confirm.setdefault(fact, []).append(event)
+        if "item" in entry:
+            self._add_to_item(event)
+        if event.note["deal"] == self.slug:
+            self._add_to_deal(event)
+
+    def _add_to_ledger(self, event: Event) -> None:
+        entry = event.entry
+        self._by_ledger.setdefault(entry["ledger"], []).append(event)
+        if entry["ledger"] != "contacts":
+            return
+        for fact in BY_CONTACT:
+            value = (entry.get("add") or entry.get("set") or {}).get(fact)
+            if value is not None:
+                said = {**entry, "fact": fact, "status": "answered", "value": value}
+                self._by_fact.setdefault(fact, []).append(Event(event.note, cast("Entry", said)))
+
+    def _add_to_item(self, event: Event) -> None:
+        entry = event.entry
+        walked = event.note.get("playbook", {}).get("id", "")
+        home = entry.get("playbook") or walked
+        self._by_item.setdefault((home, entry["item"], entry.get("of", "")), []).append(event)
+        if "stage" in entry:
+            self._by_stage.setdefault((walked, entry["stage"]), []).append(event)
+
+    def _add_to_deal(self, event: Event) -> None:
+        entry = event.entry
+        for name, value in entry.get("deal", {}).items():
+            self.fields[name] = value
+            self.field_events[name] = event
+        if "move" in entry:
+            self.moves.setdefault(str(entry["move"].get("playbook", "")), []).append(event)
+        if "outcome" in entry:
+            self.outcomes.append(event)
+
+    def _today(self, event: Event) -> Event:
+        """Return the event under the ids that its playbook uses now (`was:` in the playbook)."""
+        home = event.entry.get("playbook") or event.note.get("playbook", {}).get("id", "")
+        renamed = self._renamed.get(home)
+        if not renamed:
+            return event
+        entry = dict(event.entry)
+        for key in ("item", "fact", "stage", "value"):
+            if isinstance(entry.get(key), str):
+                entry[key] = (
+                    renamed.get(str(entry[key]), entry[key]) if key != "value" else _option(entry, renamed)
+                )
+        if "facts" in entry:
+            facts = cast("dict[str, Any]", entry["facts"])
+            entry["facts"] = {renamed.get(name, name): value for name, value in facts.items()}
+        return Event(event.note, cast("Entry", entry))
+
+    def answers(self, fact: str) -> list[Event]:
+        """Return everything that was said of a fact."""
+        return self._by_fact.get(fact, [])
+
+    def confirms(self, fact: str) -> list[Event]:
+        """Return the times that a fact was reflected back."""
+        return self._by_confirm.get(fact, [])
+
+    def of_item(self, playbook: str, item: str, of: str = "") -> list[Event]:
+        """Return what was answered to an item (`of`: to an item inside an each, for one entry)."""
+        return self._by_item.get((playbook, item, of), [])
+
+    def of_stage(self, playbook: str, stage: str) -> list[Event]:
+        """Return what happened in a stage of the playbook that was walked."""
+        return self._by_stage.get((playbook, stage), [])
+
+    def of_ledger(self, ledger: str) -> list[Event]:
+        """Return the adds and sets of a ledger."""
+        return self._by_ledger.get(ledger, [])
+
+    def facts(self) -> list[str]:
+        """Return every fact of which anything was said, in order of the first time."""
+        return list(self._by_fact)
+
+    def type_of(self, fact: str) -> AnswerKind:
+        """Return the answer type that the notes give a fact."""
+        kinds = [str(event.entry["type"]) for event in self.answers(fact) if event.entry.get("type")]
+        return cast("AnswerKind", kinds[-1]) if kinds else "text"
+
+
+def _option(entry: dict[str, Any], renamed: dict[str, str]) -> Any:
+    value = entry["value"]
+    return renamed.get(value, value) if entry.get("type") == "choice" else value
+
+
+def _during(library: Library) -> frozenset[tuple[str, str]]:
+    """Return the (playbook, stage) pairs whose questions are put to a customer."""
+    return frozenset(
+        (name, stage["id"])
+        for name, book in library["playbooks"].items()
+        for stage in book["stages"]
+        if stage.get("moment", "during") == "during"
+    )

@@ -1,0 +1,57 @@
+"""What happened, in one order: the entries of many notes, without those that were taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from salescoach.notes.model import Entry, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry with the note it stands in; `order` is (time, note, seq), the same on every machine."""
+
+    note: Note
+    entry: Entry
+
+    @property
+    def at(self) -> str:
+        """Return when it happened, as a UTC stamp."""
+        return self.entry.get("at") or self.note["started"]
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Return what events are sorted by."""
+        return (self.at, self.note["id"], self.entry.get("seq", 0))
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Return what an undo names: the note and the number of the entry."""
+        return (self.note["id"], self.entry.get("seq", 0))
+
+
+def events_of(notes: Iterable[Note]) -> list[Event]:
+    """Return the events of some notes in order; an undo takes its target away and is itself not an event."""
+    everything = sorted(
+        (Event(note, entry) for note in notes for entry in note["entries"]), key=lambda e: e.order
+    )
+    gone = _taken_back(everything)
+    return [event for event in everything if event.key not in gone and "undo" not in event.entry]
+
+
+def _taken_back(events: list[Event]) -> set[tuple[str, int]]:
+    """Return what undos name; an undo can be undone by a later one, so the latest are read first."""
+    gone: set[tuple[str, int]] = set()
+    for event in reversed(events):
+        if "undo" in event.entry and event.key not in gone:
+            gone.update(_targets(event))
+    return gone
+
+
+def _targets(event: Event) -> Iterator[tuple[str, int]]:
+    undo = event.entry["undo"]
+    yield (str(undo.get("note", event.note["id"])), int(undo.get("seq", 0)))

@@ -1,0 +1,76 @@
+"""A deal as the expressions of one playbook see it: names without a playbook are that playbook's."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from salescoach.deal import progress
+from salescoach.deal.values import seen
+from salescoach.expressions.world import UNKNOWN, Outcome, Row, Sight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from salescoach.deal.ledgers import LedgerEntry
+    from salescoach.deal.state import Deal
+
+
+class DealWorld:
+    """Answers what an expression asks; see `expressions.world.World`."""
+
+    def __init__(self, deal: Deal, home: str) -> None:
+        self.deal = deal
+        self.home = home
+
+    def sight(self, fact: str) -> Sight:
+        """Return a fact as it is known now."""
+        known = self.deal.known(fact)
+        if known is None:
+            return Sight()
+        return Sight(self.deal.see(fact), known.evidence, known.status == "not-applicable")
+
+    def previous(self, fact: str) -> Any:
+        """Return what was answered before the answer that stands, or UNKNOWN."""
+        answered = [e for e in self.deal.index.answers(fact) if e.entry.get("status") == "answered"]
+        mine = [e for e in answered if self.deal.belongs(e, self.deal.fact(fact)["keep"])]
+        return seen(mine[-2].entry["value"], self.deal.fact(fact)["answer"]) if len(mine) > 1 else UNKNOWN
+
+    def is_ours(self, fact: str) -> bool:
+        """Tell whether our own word on a fact counts in gates."""
+        return fact in self.deal.library["ours"]
+
+    def inputs(self, fact: str) -> Sequence[str]:
+        """Return the facts that a fact is worked out from."""
+        return self.deal.fact(fact).get("inputs", [])
+
+    def rows(self, ledger: str) -> Sequence[Row]:
+        """Return the entries of a ledger with their fields as expressions compare them."""
+        return [row(self.deal, entry) for entry in self.deal.entries(ledger)]
+
+    def first_status(self, ledger: str) -> str | None:
+        """Return the status that an open entry has."""
+        found = self.deal.library["ledgers"].get(ledger)
+        return found["statuses"][0] if found and found["statuses"] else None
+
+    def is_overdue(self, ledger: str, row: Row) -> bool:
+        """Tell whether an open entry should have been done before today."""
+        due = row.fields.get("due", UNKNOWN)
+        is_open = row.fields.get("status") == self.first_status(ledger)
+        return is_open and isinstance(due, date) and due < self.deal.today
+
+    def progress(self, function: str, argument: str | None) -> Outcome:
+        """Answer the functions of progress and time."""
+        return progress.ask(self.deal, self.home, function, argument)
+
+
+def row(deal: Deal, entry: LedgerEntry) -> Row:
+    """Return a ledger entry as a test sees it; fields that are not set are absent."""
+    declared = deal.library["ledgers"][entry.ledger]["fields"]
+    fields = {
+        name: understood
+        for name, value in entry.fields.items()
+        if name in declared and value not in ("", None)
+        if (understood := seen(value, declared[name])) is not UNKNOWN
+    }
+    return Row(entry.id, fields)

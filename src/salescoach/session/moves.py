@@ -1,0 +1,113 @@
+"""Going back, jumping and editing: which entries or which prompt a rep means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from salescoach.errors import WrongUseError
+from salescoach.gate.passing import last_event
+from salescoach.problem import did_you_mean
+from salescoach.safe_text import folded, quoted
+from salescoach.walk.plan import stages_of
+from salescoach.walk.prompt import KnownBefore
+from salescoach.walk.prompts import prompt_of
+from salescoach.walk.steps import all_slots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salescoach.deal.state import Deal
+    from salescoach.notes.model import Entry, Note
+    from salescoach.playbook.model import Stage
+    from salescoach.walk.plan import Plan
+    from salescoach.walk.prompt import Prompt
+    from salescoach.walk.slots import Slot
+
+
+def last_step(note: Note) -> list[int]:
+    """Return the numbers of the entries that the last reply wrote and that still stand; empty at the beginning.
+
+    What one reply wrote hangs together: the lines of a card with its next steps, the entries of one question, a
+    customer's no with what it reopens.
+    """
+    gone = {int(entry["undo"]["seq"]) for entry in note["entries"] if "undo" in entry}
+    standing = [e for e in note["entries"] if "undo" not in e and "goto" not in e and e["seq"] not in gone]
+    answers = [entry for entry in standing if _is_answer(entry)]
+    if not answers:
+        return []
+    step = [answers[-1]]
+    for entry in reversed(answers[:-1]):
+        if not _together(entry, step[-1]):
+            break
+        step.append(entry)
+    return [entry["seq"] for entry in step]
+
+
+def _is_answer(entry: Entry) -> bool:
+    return "item" in entry or entry.get("status") == "refuted"
+
+
+def _together(earlier: Entry, later: Entry) -> bool:
+    """Tell whether two neighbouring entries come from one reply."""
+    if later.get("status") == "refuted":
+        return earlier.get("status") == "refuted" or earlier.get("value") == "corrected"
+    if _of_card(earlier) and _of_card(later):
+        return earlier.get("stage") == later.get("stage") and earlier["at"] == later["at"]
+    same = (earlier.get("item"), earlier.get("of")) == (later.get("item"), later.get("of"))
+    return same and "ledger" in earlier and "ledger" in later
+
+
+def _of_card(entry: Entry) -> bool:
+    """Tell whether an entry is a line of a card: done, left for later, or the next step made of it."""
+    return entry.get("type") == "done" or entry.get("ledger") == "next_steps" or "asked" not in entry
+
+
+def jump_target(plan: Plan, deal: Deal, words: str) -> str:
+    """Return the stage that an id, a number from 1 or the beginning of a title names."""
+    stages = deal.playbook(plan.playbook)["stages"]
+    wanted = folded(words)
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(stages):
+        return stages[int(wanted) - 1]["id"]
+    found = [s for s in stages if folded(s["id"]).startswith(wanted) or folded(s["title"]).startswith(wanted)]
+    if wanted and len(found) == 1:
+        return found[0]["id"]
+    names = [stage["id"] for stage in stages]
+    kind = deal.playbook(plan.playbook)["stage_name"]
+    cure = did_you_mean(wanted, names) or f"one of {', '.join(names)}"
+    raise WrongUseError(f"there is no {kind} {quoted(words)} to jump to", cure)
+
+
+def prompt_to_edit(plan: Plan, deal: Deal, words: str) -> Prompt:
+    """Return the prompt of something answered before, with the answer that stands; named by its id or by words of
+    its question.
+    """
+    found = [slot for slot in _answered(plan, deal) if _is_meant(slot, words)]
+    if not found:
+        raise WrongUseError(
+            f"nothing answered so far matches {quoted(words)}", "see /review for what was answered"
+        )
+    slot = found[-1]
+    prompt = prompt_of(plan, deal, slot)
+    fact = slot.item.get("fact")
+    known = deal.known(fact) if fact else None
+    if prompt.known is not None or known is None or not known.is_known:
+        return prompt
+    words_now = deal.say(fact or "")
+    return replace(
+        prompt, known=KnownBefore(words_now, known.evidence or "assumed", known.by, value=known.value)
+    )
+
+
+def _answered(plan: Plan, deal: Deal) -> Iterator[Slot]:
+    stages: list[Stage] = stages_of(plan, deal)
+    for stage in stages:
+        for slot in all_slots(plan, deal, stage):
+            if any(last_event(deal, item["home"], item, slot.of) for item in slot.items):
+                yield slot
+
+
+def _is_meant(slot: Slot, words: str) -> bool:
+    wanted = folded(words)
+    names = {folded(item["id"]) for item in slot.items} | {folded(slot.key)}
+    return wanted in names or any(wanted in folded(item["text"]) for item in slot.items)

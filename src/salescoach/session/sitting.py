@@ -1,0 +1,252 @@
+"""One sitting: who walks what, on which note, and the loop that asks until nothing is left or the rep leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Protocol, assert_never
+
+from salescoach.ask.port import (
+    Aside,
+    Back,
+    CardDone,
+    Edit,
+    Jump,
+    Keep,
+    Leave,
+    Remark,
+    SetAside,
+    Speaker,
+    Typed,
+)
+from salescoach.errors import WrongUseError
+from salescoach.notes.writing import append, end
+from salescoach.session.moves import jump_target, last_step, prompt_to_edit
+from salescoach.session.news import News
+from salescoach.walk import replies
+from salescoach.walk.asides import aside
+from salescoach.walk.outline import outline_of
+from salescoach.walk.replies import Accepted, Rows, Voice, WhichError
+from salescoach.walk.steps import next_prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from salescoach.ask.port import Asker, Reply
+    from salescoach.deal.state import Deal
+    from salescoach.notes.model import Entry, Note
+    from salescoach.walk.plan import Plan
+    from salescoach.walk.prompt import Prompt
+    from salescoach.walk.reading import Customs
+
+
+class Saver(Protocol):
+    """Whoever keeps a note; when `save` comes back the note is on the disk."""
+
+    def save(self, note: Note) -> object:
+        """Keep the note as it is now."""
+        ...
+
+
+class _LeftError(Exception):
+    """The rep left; whatever was answered is saved already."""
+
+
+@dataclass(slots=True)
+class Sitting:
+    """Everything a walk needs, handed in; `note` grows as it goes.
+
+    `latest` is the latest moment of the deal's other notes, so that a clock set back does not reorder.  `fresh`
+    tells that the note was not yet saved.
+    """
+
+    plan: Plan
+    deal: Deal
+    note: Note
+    asker: Asker
+    saver: Saver
+    clock: Callable[[], datetime]
+    customs: Customs
+    author: str = ""
+    speaker: str = ""
+    latest: datetime | None = None
+    saved_at: str = ""
+    asked: int = 0
+    news: News = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.news = News(self.plan, self.deal)
+
+    def run(self) -> bool:
+        """Ask until nothing is left; return False when the rep left before."""
+        try:
+            while (prompt := next_prompt(self.plan, self.deal)) is not None:
+                self.put(prompt)
+        except _LeftError:
+            return False
+        self._finish()
+        return True
+
+    def put(self, prompt: Prompt) -> None:
+        """Put one prompt until it is answered or the rep moves elsewhere."""
+        while True:
+            self.asked += 1
+            reply = self.asker.ask(prompt, self._outline(prompt))
+            if reply is None:
+                self.plan = replace(self.plan, left_open=self.plan.left_open | {prompt.key})
+                return
+            try:
+                if self._take(prompt, reply):
+                    return
+            except WhichError as which:
+                self._which(prompt, which)
+                return
+            except WrongUseError as error:
+                self._refuse(error)
+
+    def _outline(self, prompt: Prompt) -> Any:
+        return outline_of(self.plan, self.deal, prompt.stage, saved_at=self.saved_at, speaker=self.speaker)
+
+    def _refuse(self, error: WrongUseError) -> None:
+        self.asker.tell(f"{error.message}; {error.hint}" if error.hint else error.message, tone="refused")
+
+    def _take(self, prompt: Prompt, reply: Reply) -> bool:
+        """Carry a reply out; return whether the walk goes on to the next prompt."""
+        match reply:
+            case Typed() | Keep() | SetAside() | CardDone():
+                self.keep(self._accepted(prompt, reply))
+                return True
+            case Back():
+                return self._back()
+            case Jump():
+                return self._jump(reply.stage)
+            case Edit():
+                return self._edit(reply.what)
+            case Aside():
+                self._aside(prompt, reply)
+            case Remark():
+                self.keep(Accepted(({"stage": prompt.stage, "note": reply.text},)))
+                self.asker.tell("noted", tone="good")
+            case Speaker():
+                self.speaker = reply.name
+                self.asker.tell(
+                    f"{reply.name} is speaking" if reply.name else "nobody in particular is speaking"
+                )
+            case Leave():
+                raise _LeftError
+            case _ as never:
+                assert_never(never)
+        return False
+
+    def _accepted(self, prompt: Prompt, reply: Typed | Keep | SetAside | CardDone) -> Accepted:
+        match reply:
+            case Keep():
+                return replies.kept(prompt)
+            case SetAside():
+                return replies.set_aside(prompt, reply.status, reply.reason)
+            case CardDone():
+                return replies.card_done(self.deal, prompt, reply.missing, self.author)
+            case Typed():
+                return self._typed(prompt, reply)
+            case _ as never:
+                assert_never(never)
+
+    def _typed(self, prompt: Prompt, reply: Typed) -> Accepted:
+        voice = Voice(reply.by or self.speaker, reply.evidence, reply.reason)
+        match prompt.kind:
+            case "entries":
+                lines = reply.lines or ((reply.text,) if reply.text else ())
+                return replies.added(self.deal, prompt, Rows(lines, reply.rows), self.customs, voice)
+            case "fields":
+                return replies.filled(self.deal, prompt, dict(reply.fields), self.customs, voice)
+            case "confirm":
+                return replies.confirmed(self.deal, prompt, reply.text, reply.lines, voice)
+            case "card":
+                return replies.card_lines(prompt, reply.fields)
+            case "question":
+                return replies.answered(prompt, reply.text, self.customs, voice)
+            case _ as never:
+                assert_never(never)
+
+    def keep(self, accepted: Accepted) -> None:
+        """Write entries, save, take them in, and tell what was understood and what is new."""
+        before = len(self.note["entries"])
+        made = [append(self.note, entry, self.clock(), not_before=self.latest) for entry in accepted.entries]
+        try:
+            self.saver.save(self.note)
+        except BaseException:
+            del self.note["entries"][before:]
+            raise
+        self._take_in(made)
+        for words in accepted.echo:
+            self.asker.tell(f"understood: {words}")
+        for tone, words in self.news.since_last(self.plan, self.deal):
+            self.asker.tell(words, tone=tone)
+
+    def _take_in(self, made: Iterable[Entry]) -> None:
+        for entry in made:
+            self.deal.add(self.note, entry)
+            self.saved_at = entry["at"]
+
+    def _which(self, prompt: Prompt, which: WhichError) -> None:
+        """Ask which of several facts the customer corrected."""
+        options = {name: f"{self.deal.fact(name)['title']}: {self.deal.say(name)}" for name in which.facts}
+        question = replace(
+            prompt,
+            key=f"{prompt.key}/which",
+            kind="question",
+            text="Which of them did they correct?",
+            answer={"type": "several", "options": options},
+            wording="",
+            known=None,
+        )
+        reply = self.asker.ask(question, self._outline(prompt))
+        if not isinstance(reply, Typed):
+            return
+        try:
+            from salescoach.walk.reading import understand
+
+            named = understand(reply.text, question.answer, self.customs).value
+            voice = Voice(reply.by or self.speaker)
+            self.keep(replies.confirmed(self.deal, prompt, "corrected", named, voice))
+        except WrongUseError as error:
+            self._refuse(error)
+
+    def _back(self) -> bool:
+        step = last_step(self.note)
+        if not step:
+            self.asker.tell("this is the first question of this walk", tone="refused")
+            return False
+        self.keep(Accepted(tuple({"undo": {"note": self.note["id"], "seq": seq}} for seq in step)))
+        return True
+
+    def _jump(self, words: str) -> bool:
+        stage = jump_target(self.plan, self.deal, words)
+        self.keep(Accepted(({"goto": stage},)))
+        self.plan = replace(self.plan, begin_at=stage, left_open=frozenset())
+        return True
+
+    def _edit(self, words: str) -> bool:
+        self.put(prompt_to_edit(self.plan, self.deal, words))
+        return True
+
+    def _aside(self, prompt: Prompt, reply: Aside) -> None:
+        entry = aside(
+            self.deal,
+            reply.ledger,
+            reply.text,
+            self.customs,
+            speaker=self.speaker,
+            author=self.author,
+            stage=prompt.stage,
+        )
+        self.keep(Accepted((entry,)))
+        self.asker.tell(
+            f"kept with the {reply.ledger.replace('_', ' ')}: {next(iter(entry['add'].values()))}",
+            tone="good",
+        )
+
+    def _finish(self) -> None:
+        if self.note["entries"] and "ended" not in self.note and not self.plan.left_open:
+            end(self.note, self.clock())
+            self.saver.save(self.note)

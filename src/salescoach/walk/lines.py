@@ -1,0 +1,93 @@
+"""One line that adds an entry to a ledger: `Ana Ruiz, CFO, decides` or `pilot data to Iyer by fri`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from salescoach.errors import WrongUseError
+from salescoach.walk.reading import NotUnderstoodError, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from salescoach.playbook.model import Ledger
+    from salescoach.walk.reading import Customs
+
+BY = re.compile(r"^(?P<text>.+?)[,;]?\s+(?:by|due|until|bis)\s+(?P<due>.+)$", re.IGNORECASE)
+NAMED = re.compile(r"^(?P<field>[a-z_]+)\s*[:=]\s*(?P<value>.+)$", re.IGNORECASE)
+CHOSEN = frozenset({"choice", "several"})
+
+
+def read_entry(line: str, ledger: Ledger, customs: Customs, order: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the fields that a line gives an entry.
+
+    The first part is the entry's text or name.  Further parts stand after commas, in `order` or with the field's
+    name before them; an option is known by its word wherever it stands.  In a ledger with a due day a trailing
+    `by friday` is that day.
+    """
+    text, found = _due(line.strip(), ledger, customs)
+    names = [name for name in (order or ledger["fields"]) if name in ledger["fields"]]
+    main = next(iter(ledger["fields"]))
+    parts = [part.strip() for part in re.split(r"[,;]", text)] if _has_parts(ledger) else [text]
+    if not parts[0]:
+        raise NotUnderstoodError("the line names nothing", f"begin with the {main}")
+    found = {main: parts[0], **found}
+    for part in parts[1:]:
+        if part:
+            _put(part, ledger, customs, [n for n in names if n not in found], found)
+    return found
+
+
+def _has_parts(ledger: Ledger) -> bool:
+    """Tell whether commas separate fields; a ledger of sentences (promises, objections) keeps its commas."""
+    return next(iter(ledger["fields"])) != "text"
+
+
+def _due(line: str, ledger: Ledger, customs: Customs) -> tuple[str, dict[str, Any]]:
+    match = BY.match(line) if "due" in ledger["fields"] else None
+    if match is None:
+        return line, {}
+    try:
+        day = understand(match["due"], {"type": "date"}, customs).value
+    except WrongUseError:
+        return line, {}
+    return match["text"], {"due": day}
+
+
+def _put(part: str, ledger: Ledger, customs: Customs, free: list[str], found: dict[str, Any]) -> None:
+    """Give one part of a line to the field that it names, else that knows it as an option, else the next free."""
+    named = NAMED.match(part)
+    if named is not None and named["field"].lower() in ledger["fields"]:
+        name = named["field"].lower()
+        found[name] = field_value(named["value"], ledger, name, customs)
+        return
+    for name, answer in ledger["fields"].items():
+        if answer["type"] in CHOSEN and _is_option(part, answer.get("options", {})):
+            value = field_value(part, ledger, name, customs)
+            found[name] = [*found.get(name, []), *value] if answer["type"] == "several" else value
+            return
+    plain = [name for name in free if ledger["fields"][name]["type"] not in CHOSEN]
+    if not plain:
+        raise NotUnderstoodError(
+            f'there is no field left for "{part}"', f"fields: {', '.join(ledger['fields'])}"
+        )
+    found[plain[0]] = field_value(part, ledger, plain[0], customs)
+
+
+def _is_option(part: str, options: dict[str, str]) -> bool:
+    return part.lower() in options or part.lower() in {text.lower() for text in options.values()}
+
+
+def field_value(text: str, ledger: Ledger, name: str, customs: Customs) -> Any:
+    """Return what a text means for one field; raises WrongUseError naming the field."""
+    if name not in ledger["fields"]:
+        from salescoach.problem import did_you_mean
+
+        known = ", ".join(ledger["fields"])
+        hint = did_you_mean(name, ledger["fields"]) or f"fields: {known}"
+        raise NotUnderstoodError(f'{ledger["id"]} have no field "{name}"', hint)
+    try:
+        return understand(text, ledger["fields"][name], customs).value
+    except WrongUseError as error:
+        raise NotUnderstoodError(f"{name}: {error.message}", error.hint) from error
