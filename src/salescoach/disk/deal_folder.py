@@ -67,7 +67,9 @@ def _read(platform: Platform, path: Path, problems: list[Problem]) -> Note | Non
         problems.append(problem_of(file, "unreadable-note", f"it cannot be read: {why}", cure))
         return None
     except (DamagedNoteError, NewerNoteError) as error:
-        problems.append(problem_of(file, error.code, error.message.removeprefix(f"{file} "), error.hint))
+        problems.append(
+            problem_of(file, error.code, f"it {error.message.removeprefix(f'{file} ')}", error.hint)
+        )
         return None
     return _at_home(note, path, problems)
 

@@ -45,8 +45,9 @@ _REASONS: dict[int, tuple[str, str]] = {
 def reason(error: OSError) -> tuple[str, str]:
     """Return what happened and what to do; the system's own words where we have none."""
     known = _REASONS.get(error.errno or 0)
+    words = error.strerror or "the system refused"
     return known or (
-        (error.strerror or "the system refused").lower(),
+        words[:1].lower() + words[1:],
         "see what stands there and whether the disk is in order",
     )
 

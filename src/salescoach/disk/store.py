@@ -250,7 +250,8 @@ def _usable(name: str) -> bool:
     """Tell whether a name is one part of a path on every system, and none that means something to it."""
     if not 0 < len(name) <= LONGEST_NAME or name[0] in ".-" or name[-1] in ". ":
         return False
-    reserved = slug(name) == f"{name.casefold()}-deal"  # con, nul and their like are devices on Windows
+    # con, nul and their like are devices on Windows, which is why a slug of them ends differently
+    reserved = slug(name).endswith("-deal") and not name.casefold().endswith("deal")
     return not (reserved or _NOT_IN_A_NAME.search(name))
 
 
