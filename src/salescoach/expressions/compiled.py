@@ -11,7 +11,8 @@
 
 A name that is a field of the entry at hand becomes `["field", name, level]`, and `known(field)` becomes
 `["filled", name, level]`; level 0 is the entry that a ledger's test looks at, or else the one of `where` and
-`each`; level 1 is the entry of `each` seen from within a ledger's test.
+`each`; level 1 is the entry of `each` seen from within a ledger's test.  A
+name that is no field of the entry at hand becomes `["fact", name]`.
 """
 
 from __future__ import annotations
@@ -55,11 +56,11 @@ def _compile(tree: Tree, names: Names | None, scopes: _Scopes) -> Expr:
     return [tree.kind, *(_compile(part, names, scopes) for part in tree.parts)]
 
 
-def _named(name: str, scopes: _Scopes, field: str = "field", fact: str = "name") -> Expr:
+def _named(name: str, scopes: _Scopes, field: str = "field") -> Expr:
     for level, fields in enumerate(scopes):
         if name in fields:
             return [field, name, level]
-    return [fact, name]
+    return ["fact" if scopes else "name", name]
 
 
 def _call(function: str, given: Sequence[Tree], names: Names | None, scopes: _Scopes) -> Expr:

@@ -26,13 +26,23 @@ def leftover(pieces: Sequence[Token], at: int) -> ExpressionError:
         return _comma(pieces, at)
     if token.is_("("):
         return _opened(token, before)
+    if before.kind == "word" and before.text.lower() in FOREIGN_WORDS:
+        hint = FOREIGN_WORDS[before.text.lower()]
+        return before.error(f"{before.shown()} means nothing in an expression", hint)
     if token.kind == "word":
-        return _word(token, before)
+        return _word(token, before, pieces[at + 1])
     return _side_by_side(before, token)
 
 
-def _word(token: Token, before: Token) -> ExpressionError:
+def _word(token: Token, before: Token, after: Token) -> ExpressionError:
     word = token.text.lower()
+    if word in ("is", "are") and after.is_("not"):
+        return token.error(
+            f"{token.shown()} joins nothing in an expression", "to say that two differ, write !="
+        )
+    if word == "not":
+        hint = "write not in front of the condition, not in before a list, or !="
+        return token.error(f'"not" cannot follow {before.shown()}', hint)
     if word in FOREIGN_OPERATORS:
         return token.error(f"{token.shown()} joins nothing in an expression", FOREIGN_OPERATORS[word])
     if word in KEYWORDS and word != token.text:
@@ -67,7 +77,7 @@ def missing_operand(pieces: Sequence[Token], at: int) -> ExpressionError:
     before = pieces[at - 1] if at else None
     if token.kind == "end":
         assert before is not None  # noqa: S101 - an empty expression was refused before
-        return _ended(before)
+        return _ended(pieces, at)
     if before is None:
         return token.error(
             f"nothing stands before {token.shown()}", "begin with a fact, a number or a function"
@@ -86,12 +96,24 @@ def missing_operand(pieces: Sequence[Token], at: int) -> ExpressionError:
 _NEXT = "put a fact, a number, a text in quotes or a function between them"
 
 
-def _ended(before: Token) -> ExpressionError:
-    if before.is_("("):
-        message = f"the bracket opened at character {before.column} is not closed"
-        return before.error(message, "say what stands in it, and add the missing )")
+def _ended(pieces: Sequence[Token], at: int) -> ExpressionError:
+    before = pieces[at - 1]
+    if before.is_("(", ","):
+        opening = _unclosed(pieces[:at])
+        message = f"the bracket opened at character {opening.column} is not closed"
+        return opening.error(message, "say what stands in it, and add the missing )")
     hint = "say what follows: a fact, a number, a text in quotes or a function"
     return before.error(f"the expression stops after {before.shown()}", hint)
+
+
+def _unclosed(pieces: Sequence[Token]) -> Token:
+    """Return the innermost bracket that is open at the end of some pieces."""
+    closed = 0
+    for token in reversed(pieces):
+        if token.is_("(") and not closed:
+            return token
+        closed += token.is_(")") - token.is_("(")
+    return pieces[-1]
 
 
 def negated_operand(token: Token, operator: str) -> ExpressionError:
@@ -116,12 +138,13 @@ def ranged(pieces: Sequence[Token], at: int) -> ExpressionError | None:
 def unknown_function(word: Token) -> ExpressionError:
     """Return the error of a bracket behind a word that is no function."""
     small = word.text.lower()
-    if small in FOREIGN_OPERATORS or small in KEYWORDS:
-        hint = FOREIGN_OPERATORS.get(small, f"write {small}")
-        return word.error(f"{word.shown()} joins nothing in an expression", hint)
+    if small in KEYWORDS:
+        return word.error(f"{word.shown()} is written in small letters", f"write {small}")
+    if small in FOREIGN_OPERATORS and small not in FOREIGN_FUNCTIONS:
+        return word.error(f"{word.shown()} joins nothing in an expression", FOREIGN_OPERATORS[small])
     if small in FOREIGN_WORDS:
         return word.error(f"{word.shown()} means nothing in an expression", FOREIGN_WORDS[small])
     meant = small if small in FUNCTIONS else FOREIGN_FUNCTIONS.get(small, "")
     hint = f'did you mean "{meant}"' if meant else did_you_mean(small, FUNCTIONS)
-    hint = hint or f"the functions are {', '.join(sorted(FUNCTIONS))}"
+    hint = hint or f"the functions are {', '.join(FUNCTIONS)}"
     return word.error(f"there is no function {word.shown()}", hint, "unknown-function")

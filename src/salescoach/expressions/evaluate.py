@@ -91,13 +91,11 @@ def _within(expr: Expr, sights: Sights) -> Seen:
 
 def _named(expr: Expr, sights: Sights) -> Seen:
     """A name that was compiled without names is the field of an entry that has it, else a fact."""
-    if sights.rows:
-        for row in sights.rows:
-            if expr[1] in row.fields:
-                return _cell(row, expr[1], sights)
-        fact = sights.fact(expr[1])
-        return fact if fact.value is not UNKNOWN or not sights.ledger else _unset(sights)
-    return sights.fact(expr[1])
+    for row in sights.rows:
+        if expr[1] in row.fields:
+            return _cell(row, expr[1], sights)
+    fact = sights.fact(expr[1])
+    return _unset(sights) if fact.value is UNKNOWN and sights.ledger else fact
 
 
 def _field(expr: Expr, sights: Sights) -> Seen:
@@ -223,6 +221,7 @@ _PARTS: Final[dict[str, Callable[[Expr, Sights], Seen]]] = {
     "no": lambda _expr, _sights: Seen(value=False),
     "list": lambda expr, _sights: Seen(tuple(expr[1:])),
     "name": _named,
+    "fact": lambda expr, sights: sights.fact(expr[1]),
     "field": _field,
     "filled": _filled,
     "call": lambda expr, sights: _CALLS.get(expr[1], _progress)(expr, sights),

@@ -40,7 +40,7 @@ FOREIGN_SIGNS: Final[dict[str, str]] = {
     "]": "write round brackets, as in status in ('open', 'asked')",
     "{": "name a fact without braces; they are for texts",
     "}": "name a fact without braces; they are for texts",
-    ";": "between what a function is given write a comma",
+    ";": "join two conditions with and, or",
     ":": "to compare, write two equal signs: ==",
     "?": "join two conditions with and, or",
     "%": "20 % is written 20",

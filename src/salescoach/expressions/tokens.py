@@ -32,7 +32,7 @@ MOST_DIGITS = 30
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_UNIT: Final = re.compile(r" *(?:([A-Za-z]+)|(%))")
+_UNIT: Final = re.compile(r" *(?:([A-Za-z_][A-Za-z0-9_]*)|(%))")
 _OURS: Final = re.compile(r"==|!=|<=|>=|[<>+\-*/(),]")
 _THEIRS: Final = re.compile(
     "|".join(re.escape(sign) for sign in sorted(FOREIGN_SIGNS, key=len, reverse=True))
@@ -96,11 +96,13 @@ def _next(text: str, at: int, *, glued: bool) -> Token:
     if ours and not (theirs and len(theirs.group()) > len(ours.group())):
         return Token("sign", ours.group(), at + 1, ours.group(), glued)
     if theirs:
-        raise _foreign(theirs.group(), at)
+        raise _foreign(theirs.group(), text, at)
     raise _strange(text[at], at)
 
 
-def _foreign(sign: str, at: int) -> ExpressionError:
+def _foreign(sign: str, text: str, at: int) -> ExpressionError:
+    if sign == "." and (text[at - 1 : at].isdigit() or text[at + 1 : at + 2].isdigit()):
+        return ExpressionError("this point is no part of a number", "write a number as 5 or 0.5", at + 1)
     message = 'a single "=" compares nothing' if sign == "=" else SIGNS.format(sign)
     return ExpressionError(message, FOREIGN_SIGNS[sign], at + 1, len(sign))
 
@@ -153,8 +155,7 @@ def _unit(text: str, at: int, number: Token) -> tuple[str, bool, int]:
     word, percent = found.group(1), found.group(2)
     if percent:
         return "", True, len(found.group())
-    follows = text[found.end() : found.end() + 1]
-    if word.lower() in UNITS and not (follows == "_" or follows.isdigit()):
+    if word.lower() in UNITS:
         return word.lower(), False, len(found.group())
     if found.group() == word:
         glued = Token("number", number.text + word, number.column)
