@@ -9,6 +9,7 @@ from salescoach.playbook.compiling_items import compiled_items
 from salescoach.playbook.declared import Draft, Scope, items_of, nested, verb_of
 from salescoach.playbook.formulas import compiled
 from salescoach.playbook.page import words
+from salescoach.playbook.statements import manual_path
 from salescoach.source.paths import plain
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def compile_playbook(draft: Draft, scope: Scope) -> Playbook:
         "retired": list(part.retired),
     }
     if part.statements:
-        playbook["statements"] = part.statements
+        playbook["statements"] = manual_path(draft)
     if draft.translates:
         playbook["translates"] = draft.translates
     return playbook

@@ -101,7 +101,7 @@ def declare(draft: Draft) -> None:
 
 def _declare_fact(draft: Draft, name: str, fact: FactPart) -> None:
     draft.facts[name] = ("facts", name)
-    if fact.answer:
+    if fact.answer and (fact.options or fact.answer not in ("choice", "several")):
         draft.typed[name] = compiled_answer(fact)
         draft.typed_at[name] = ("facts", name)
 
@@ -126,10 +126,11 @@ def _declare_item(draft: Draft, path: Path, item: ItemPart) -> None:
 
 
 def item_answer(item: ItemPart) -> Answer | None:
-    """Return the answer that an item itself asks for, or None when it leaves that to the fact."""
+    """Return the answer that an item itself gives, or None when it leaves that, or the options, to the fact."""
     if verb_of(item) == "do":
         return {"type": "done"}
-    return compiled_answer(item) if item.answer else None
+    open_choice = item.answer in ("choice", "several") and not item.options
+    return compiled_answer(item) if item.answer and not open_choice else None
 
 
 def compiled_ledger(name: str, part: LedgerPart) -> Ledger:

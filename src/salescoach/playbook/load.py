@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from salescoach.playbook.checking import check_playbook
 from salescoach.playbook.compiling import compile_playbook
+from salescoach.playbook.cycles import check_cycles
 from salescoach.playbook.declared import Draft, Scope, declare
 from salescoach.playbook.gathering import gathered
+from salescoach.playbook.linking import link
 from salescoach.playbook.shaping import shaped
-from salescoach.playbook.sources import Source, playbook_sources
+from salescoach.playbook.sources import read_sources
+from salescoach.playbook.statements import check_refs
+from salescoach.playbook.verbs import check_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from salescoach.playbook.model import Library, Playbook
+    from salescoach.playbook.sources import Sources
     from salescoach.problem import Problem
 
 Origin = Literal["team", "built-in"]
@@ -45,36 +51,45 @@ class Compiled:
 
 def compile_library(files: Sequence[PlaybookFile]) -> Compiled:
     """Return the compiled library of some files; the first file of an id wins, so the team's come first."""
-    sources = playbook_sources(files)
-    drafts = {
-        key: draft for key, source in sources.playbooks.items() if (draft := _draft(source)) is not None
-    }
-    compiled: dict[str, Playbook] = {}
-    for key, draft in drafts.items():
-        playbook = compile_playbook(draft, _scope(draft, drafts))
-        if not draft.page.has_errors():
-            compiled[key] = playbook
-    problems = [
+    sources = read_sources(files)
+    link(sources)
+    drafts = _drafts(sources)
+    compiled = {key: _compiled(draft, drafts, sources) for key, draft in drafts.items()}
+    check_cycles(compiled, drafts)
+    healthy = {key: one for key, one in compiled.items() if not drafts[key].page.has_errors()}
+    problems = _in_order(files, sources)
+    return Compiled(gathered(healthy, drafts), problems, sources.lines, sources.statements)
+
+
+def _drafts(sources: Sources) -> dict[str, Draft]:
+    drafts: dict[str, Draft] = {}
+    for key, source in sources.playbooks.items():
+        part = None if source.lost else shaped(source.page)
+        if part is not None:
+            drafts[key] = Draft(source.page, part, source.sha256, source.origin, source.translates)
+            declare(drafts[key])
+    broken = {key: frozenset(draft.page.broken) for key, draft in drafts.items()}
+    for draft in drafts.values():
+        draft.page.broken = draft.page.broken.union(*(broken.get(name, ()) for name in draft.part.uses))
+        draft.page.adrift = any(name not in drafts for name in draft.part.uses)
+    return drafts
+
+
+def _compiled(draft: Draft, drafts: dict[str, Draft], sources: Sources) -> Playbook:
+    uses = (drafts[name] for name in draft.part.uses if name in drafts and name != draft.id)
+    scope = Scope(draft, tuple(uses))
+    check_keys(draft.page, draft.part)
+    playbook = compile_playbook(draft, scope)
+    check_playbook(draft, scope, drafts)
+    check_refs(draft, sources.statements)
+    return playbook
+
+
+def _in_order(files: Sequence[PlaybookFile], sources: Sources) -> list[Problem]:
+    """Return every problem once, as the files and their lines stand."""
+    found = [
         *sources.problems,
         *(problem for one in sources.playbooks.values() for problem in one.page.problems),
     ]
     order = {file.path: at for at, file in enumerate(files)}
-    unique = sorted(
-        dict.fromkeys(problems), key=lambda one: (order.get(one.place.file, 0), one.place, one.code)
-    )
-    return Compiled(gathered(compiled, drafts), unique, sources.lines, sources.statements)
-
-
-def _draft(source: Source) -> Draft | None:
-    part = shaped(source.page)
-    if part is None:
-        return None
-    draft = Draft(source.page, part, source.sha256, source.origin, source.translates)
-    declare(draft)
-    return draft
-
-
-def _scope(draft: Draft, drafts: dict[str, Draft]) -> Scope:
-    return Scope(
-        draft, tuple(drafts[name] for name in draft.part.uses if name in drafts and name != draft.id)
-    )
+    return sorted(dict.fromkeys(found), key=lambda one: (order.get(one.place.file, 0), one.place, one.code))

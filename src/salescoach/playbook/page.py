@@ -23,6 +23,7 @@ _PARTS = {
     "facts": "fact",
     "ledgers": "ledger",
 }
+_NAMING = frozenset({"unknown-name", "unknown-fact", "unknown-ledger", "unknown-stage"})
 
 
 @dataclass(slots=True)
@@ -31,7 +32,9 @@ class Page:
 
     `root` loses the parts that are broken so that the others can still be checked; `original` keeps them.
     `lines` holds the lines of every file that parts of the document come from (a base stands in its own).
-    `broken` are names whose declaration is wrong: what is said about them elsewhere would mislead.
+    `broken` are names whose declaration is wrong: what is said about them elsewhere would mislead.  `blamed`
+    are the places of mappings with a finding: what seems to be missing there may be what was found.
+    `adrift` is one that uses a playbook which cannot be read: unknown names may be that one's.
     """
 
     file: str
@@ -40,6 +43,8 @@ class Page:
     lines: abc.Mapping[str, tuple[str, ...]]
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    blamed: set[Place] = field(default_factory=set)
+    adrift: bool = False
 
     def node(self, path: Path) -> Node | None:
         """Return the part at a path, or None."""
@@ -57,7 +62,7 @@ class Page:
         """Tell whether anything found keeps the playbook out of the library."""
         return any(one.level == "error" for one in self.problems)
 
-    def report(  # noqa: PLR0913  a finding has this many sides
+    def report(
         self,
         path: Path,
         code: str,
@@ -72,6 +77,8 @@ class Page:
 
     def add(self, problem: Problem) -> None:
         """Add a finding, once."""
+        if self.adrift and problem.code in _NAMING and not problem.hint.startswith("did you mean"):
+            return
         if problem not in self.problems:
             self.problems.append(problem)
 

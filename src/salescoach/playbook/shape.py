@@ -271,6 +271,30 @@ class LedgerPart(BaseModel):
     keep: Annotated[Literal["deal", "account"], Field(description="With what the ledger is kept.")] = "deal"
 
 
+class ExpectPart(Part):
+    """What a test expects."""
+
+    facts: dict[Text, Any] = Field(default={}, description="Facts and their values.")
+    verdict: dict[Name, Literal["ready", "not-ready", "no-go"]] = Field(default={}, description="By stage.")
+    unmet: dict[Name, Ids] = Field(default={}, description="Needs that are not met, by stage, all of them.")
+    asks_next: Id | None = Field(None, description="The first question of the first unmet need.")
+    asks: Ids = Field(default=[], description="Items that the walk asks.")
+    asks_not: Ids = Field(default=[], description="Items that the walk does not ask.")
+    advice: Ids | None = Field(None, description="Advice that fires, all of it.")
+    prompts: Whole | None = Field(None, description="How many prompts the walk has at most.")
+
+
+class TestPart(Part):
+    """A test, run by salescoach playbook test."""
+
+    name: Text = Field(description="What it shows.")
+    given: dict[Id, Any] = Field(
+        default={},
+        description="Facts, ledgers, now, role, moment, stage, done, statuses, silent_days, outcome.",
+    )
+    expect: ExpectPart = Field(description="What must come of it.")
+
+
 class PlaybookPart(Part):
     """A playbook file."""
 
@@ -300,5 +324,5 @@ class PlaybookPart(Part):
     always: list[ItemPart] = Field(default=[], description="Items asked at every contact.")
     stages: list[StagePart] = Field(default=[], description="The parts, in their order.")
     coach: list[AdvicePart] = Field(default=[], description="Advice that fires on the state of a deal.")
-    tests: list[dict[str, Any]] = Field(default=[], description="Run by salescoach playbook test.")
+    tests: list[TestPart] = Field(default=[], description="Run by salescoach playbook test.")
     retired: Texts = Field(default=[], description="Ids that must not be used again.")

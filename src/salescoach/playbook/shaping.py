@@ -27,7 +27,6 @@ def shaped(page: Page) -> PlaybookPart | None:
 
     from salescoach.playbook.shape import PlaybookPart
 
-    blamed: set[Place] = set()
     for _ in range(_ROUNDS):
         try:
             return PlaybookPart.model_validate(plain(page.root))
@@ -35,18 +34,18 @@ def shaped(page: Page) -> PlaybookPart | None:
             found = faults(page, error.errors(include_url=False))
         if not found:
             return None
-        _take_out(page, found, blamed)
+        _take_out(page, found)
     return None
 
 
-def _take_out(page: Page, found: list[Fault], blamed: set[Place]) -> None:
+def _take_out(page: Page, found: list[Fault]) -> None:
     """Report what was found, but not what only follows from an earlier finding, and drop the broken parts."""
     gone: set[Path] = set()
     filled: dict[Path, str] = {}
     now: set[Place] = set()
     for fault in found:
         holder = page.place(fault.path[:-1])
-        if not (fault.code in FOLLOWING and holder in blamed):
+        if not (fault.code in FOLLOWING and holder in page.blamed):
             page.report(fault.path, fault.code, fault.message, fault.hint, key=fault.at_key)
         now.add(holder)
         page.broken |= _names_declared(page, fault.path)
@@ -56,7 +55,7 @@ def _take_out(page: Page, found: list[Fault], blamed: set[Place]) -> None:
             filled[fault.path] = fault.filler
         else:
             gone.add(_element(fault.path))
-    blamed |= now
+    page.blamed |= now
     pruned = _without(page.root, (), gone, filled)
     page.root = pruned if isinstance(pruned, Mapping) else page.root
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from salescoach.playbook.page import Page
+from salescoach.playbook.statements import is_manual, read_manual
 from salescoach.problem import Place, Problem
 from salescoach.source.nodes import Mapping, Scalar
 from salescoach.source.reading import read
@@ -19,27 +20,39 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Source:
-    """A playbook's document before its shape is looked at."""
+    """A playbook's document before its shape is looked at.
 
-    id: str
+    `key` is its name in the library; `depth` how many it starts from, one after the other.  One that is `lost`
+    has no base to start from, so that nothing more can be said about it.
+    """
+
+    key: str
     page: Page
     sha256: str
     origin: str
     translates: str = ""
-    base: str = ""
+    depth: int = 0
+    linked: bool = False
+    lost: bool = False
+
+    def value(self, key: str) -> str:
+        """Return the text under a key of the file itself, or ""."""
+        node = self.page.root.get(key)
+        return node.text.strip() if isinstance(node, Scalar) else ""
 
 
 @dataclass(slots=True)
 class Sources:
-    """All files of a library, read."""
+    """All files of a library, read; `shadowed` are built-in playbooks whose ids the team uses."""
 
     playbooks: dict[str, Source] = field(default_factory=dict)
+    shadowed: dict[str, Source] = field(default_factory=dict)
     statements: dict[str, dict[str, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def playbook_sources(files: Sequence[PlaybookFile]) -> Sources:
+def read_sources(files: Sequence[PlaybookFile]) -> Sources:
     """Read every file; what is no playbook gives one clear problem."""
     sources = Sources()
     for file in files:
@@ -50,25 +63,48 @@ def playbook_sources(files: Sequence[PlaybookFile]) -> Sources:
 def _take(sources: Sources, file: PlaybookFile) -> None:
     reading = read(file.data, file.path)
     sources.lines[file.path] = reading.lines
-    sources.problems += reading.problems
     root = reading.root
-    if root is None and reading.problems:
-        return
-    if not isinstance(root, Mapping) or root.get("salescoach") is None:
-        where = root.place if root is not None else Place(file.path)
-        hint = 'a playbook begins with "salescoach: 1" and "id:"; move other files elsewhere'
-        sources.problems.append(Problem(where, "no-playbook", "this is not a playbook", hint))
-        return
-    if root.get("statements") is not None and root.get("id") is None:
-        return
-    name = root.get("id")
-    identity = name.text if isinstance(name, Scalar) else file.path
-    if identity in sources.playbooks:
-        first = sources.playbooks[identity]
-        if first.origin == file.origin:
-            where = name.place if name is not None else root.place
-            message = f'the id "{identity}" is already that of {first.page.file}'
-            sources.problems.append(Problem(where, "duplicate-id", message, "give one of them another id"))
-        return
-    page = Page(file.path, root, root, sources.lines)
-    sources.playbooks[identity] = Source(identity, page, hashlib.sha256(file.data).hexdigest(), file.origin)
+    if isinstance(root, Mapping) and root.get("salescoach") is not None and is_manual(root):
+        sources.statements[file.path], problems = read_manual(root)
+        sources.problems += [*reading.problems, *problems]
+    elif isinstance(root, Mapping) and _is_playbook(root):
+        page = Page(file.path, root, root, sources.lines, list(reading.problems))
+        source = Source("", page, hashlib.sha256(file.data).hexdigest(), file.origin)
+        _name(sources, source)
+    else:
+        sources.problems += reading.problems
+        if not any(one.level == "error" for one in reading.problems):
+            sources.problems.append(_no_playbook(file.path, root))
+
+
+def _is_playbook(root: Mapping) -> bool:
+    return root.get("salescoach") is not None or (
+        root.get("id") is not None and root.get("stages") is not None
+    )
+
+
+def _no_playbook(path: str, root: object) -> Problem:
+    place = root.place if isinstance(root, Mapping) else Place(path)
+    hint = 'a playbook begins with "salescoach: 1" and "id:"; keep other files elsewhere'
+    return Problem(place, "no-playbook", "this is no playbook", hint)
+
+
+def _name(sources: Sources, source: Source) -> None:
+    """Enter a playbook under its id; the first file of an id wins, and the team's come first."""
+    source.key = source.value("id") or _made_up(source)
+    first = sources.playbooks.get(source.key)
+    if first is None:
+        sources.playbooks[source.key] = source
+    elif first.origin != source.origin:
+        sources.shadowed.setdefault(source.key, source)
+    else:
+        place = source.page.place(("id",))
+        message = f'the id "{source.key}" is already that of {first.page.file}'
+        sources.problems += source.page.problems
+        sources.problems.append(Problem(place, "duplicate-id", message, "give one of the two another id"))
+
+
+def _made_up(source: Source) -> str:
+    """Name a translation without an id after its base and language, anything else after its file."""
+    base = source.value("translates")
+    return f"{base}.{source.value('language') or 'en'}" if base else source.page.file
