@@ -65,7 +65,7 @@ def read_card(text: str, prompt: Prompt) -> CardDone | Misread:
     for part in (
         [text] if _all_numbers(text) else [piece for piece in re.split(r"[,;\n]", text) if piece.strip()]
     ):
-        picked = _numbers(part, len(texts)) if _all_numbers(part) else _by_words(part, texts)
+        picked = _numbers(part, len(texts)) if _all_numbers(part) else _by_words(part.strip(), texts)
         if isinstance(picked, Misread):
             return picked
         found.extend(picked)
@@ -91,7 +91,7 @@ def _several(text: str, options: Mapping[str, str]) -> Typed | Misread:
         if isinstance(numbers, Misread):
             return numbers
         return Typed(text=", ".join(list(options)[number - 1] for number in numbers))
-    picked = [_option(part, options) for part in re.split(r"[,;]", text) if part.strip()]
+    picked = [_option(part.strip(), options) for part in re.split(r"[,;]", text) if part.strip()]
     wrong = [part for part in picked if isinstance(part, Misread)]
     return (
         wrong[0]
@@ -103,8 +103,8 @@ def _several(text: str, options: Mapping[str, str]) -> Typed | Misread:
 def _option(text: str, options: Mapping[str, str]) -> str | Misread:
     """Return the id of the option that a number, an id, a text or a unique beginning means."""
     ids, word = list(options), folded(text)
-    if text.strip().isdecimal():
-        number = int(text) if len(text.strip()) < 9 else 0
+    if text.isdecimal():
+        number = int(text) if len(text) < 9 else 0
         return ids[number - 1] if 0 < number <= len(ids) else _out_of_range(text, len(ids))
     exact = [key for key in ids if word in (folded(key), folded(options[key]))]
     near = exact or [

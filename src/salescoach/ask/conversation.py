@@ -230,6 +230,8 @@ class Conversation:
         if local.name == "editor":
             return self._from_editor(place, as_note=bool(local.words) or not _takes_long_text(place))
         self._desk.show(self._shown(local, place, self._desk.width))
+        if local.name not in ("why", "more"):
+            self._say(one_line(place.prompt.text))
         return None
 
     def _shown(self, local: Local, place: Place, width: int) -> str:

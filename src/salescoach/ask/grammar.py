@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from salescoach.ask.commands import LEDGER_OF, command_named, spellings
 from salescoach.ask.port import Aside, Back, Edit, Jump, Leave, Remark, Reply, SetAside, Speaker
-from salescoach.problem import did_you_mean
+from salescoach.problem import nearest
 
 if TYPE_CHECKING:
     from salescoach.ask.commands import Command
@@ -95,8 +95,8 @@ def _command_line(text: str) -> Reply | Local | Misread | None:
         return None
     command, words = command_named(match[1]), (match[2] or "").strip()
     if command is None:
-        guess = did_you_mean(match[1].casefold(), spellings())
-        cure = guess.replace('"', "/", 1).replace('"', "") if guess else "? lists the commands"
+        guess = nearest(match[1].casefold(), spellings())
+        cure = f"did you mean /{guess}?" if guess else "? lists the commands"
         return Misread(f"there is no /{match[1]}; {cure} (to answer with these words begin with //)")
     return _do(command, words)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salescoach.safe_text import one_line
+
 if TYPE_CHECKING:
     from salescoach.playbook.model import Answer
     from salescoach.walk.prompt import FieldAsk, Prompt
@@ -11,12 +13,12 @@ if TYPE_CHECKING:
 _WHAT: dict[str, str] = {
     "text": "",
     "yes-no": "y or n",
-    "choice": "a number or a word",
+    "choice": "number or word",
     "several": "numbers or words, like 1 3",
-    "number": "a number or a range, like 25 or 20-30",
+    "number": "like 25 or 20-30",
     "percent": "per cent, like 20 or 15-25",
-    "money": "an amount or a range, like 12k or 10k-15k",
-    "date": "a day, like fri, 26 Nov or in 2 weeks",
+    "money": "like 12k or 10k-15k",
+    "date": "like fri, 26 Nov, in 2 weeks",
     "scale": "",
     "done": "",
 }
@@ -25,9 +27,9 @@ _WHAT: dict[str, str] = {
 def hint_for(prompt: Prompt) -> str:
     """Return the hint for a prompt: what to type, then what Enter alone does."""
     if prompt.kind == "card":
-        return "Enter: all done; else what is missing, like 1 3"
+        return "Enter: all done · else what is missing: 1 3"
     if prompt.kind == "confirm":
-        return "a they agreed, c they corrected it, n not yet"
+        return "a, c or n · words may follow"
     if prompt.kind == "entries":
         return entry_hint(prompt, first=True)
     guess = "your guess" if prompt.evidence == "assumed" and prompt.item["verb"] == "ask" else ""
@@ -36,9 +38,9 @@ def hint_for(prompt: Prompt) -> str:
 
 def entry_hint(prompt: Prompt, *, first: bool) -> str:
     """Return the hint for a line of a list."""
-    names = ", ".join(field.name.replace("_", " ") for field in prompt.fields)
     if not first:
-        return _joined(names, "Enter: that is all")
+        return "Enter: that is all"
+    names = ", ".join(field.name.replace("_", " ") for field in prompt.fields)
     return _joined(f"a line each: {names}" if names else "a line each", _enter_on_list(prompt))
 
 
@@ -60,7 +62,7 @@ def what(answer: Answer) -> str:
         return f"{answer.get('low', 1)} to {answer.get('high', 10)}"
     unit = answer.get("unit", "")
     words = _WHAT[answer["type"]]
-    return f"{words} ({unit})" if unit and words else words
+    return _joined(words, unit)
 
 
 def _enter_on_list(prompt: Prompt) -> str:
@@ -69,3 +71,11 @@ def _enter_on_list(prompt: Prompt) -> str:
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def fitted(hint: str, room: int) -> str:
+    """Return a hint cut to so many characters: parts in the middle go first, what Enter does goes last."""
+    parts = hint.split(" · ")
+    while len(parts) > 1 and len(" · ".join(parts)) > room:
+        del parts[-2]
+    return one_line(" · ".join(parts), room)

@@ -97,6 +97,7 @@ def _enter(typing: Typing, event: KeyPressEvent) -> None:
     if buffer.complete_state is not None and buffer.complete_state.current_completion is not None:
         buffer.complete_state = None
         if buffer.text.endswith(" "):
+            buffer.start_completion()
             return
     if typing.stash and buffer.text.strip() in ("", "/", "@"):
         _write(buffer, typing.stash)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salescoach.ask.answers import CONFIRM, marked
+from salescoach.ask.answers import marked
 
 if TYPE_CHECKING:
     from salescoach.ask.desk import Place
@@ -29,8 +29,3 @@ def toggled(place: Place, text: str, number: int) -> str:
         return str(number)
     numbers = chosen(place, text) ^ {number}
     return " ".join(str(n) for n in sorted(numbers))
-
-
-def confirm_texts() -> list[str]:
-    """Return the three answers to something said back, in order."""
-    return list(CONFIRM.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from salescoach.ask.answers import CONFIRM, CONFIRM_KEYS
 from salescoach.ask.conversation import Conversation
 from salescoach.ask.desk import Heard
 from salescoach.ask.options import option_texts
@@ -47,6 +48,8 @@ class PlainDesk:
 
     def read(self, place: Place) -> Heard:
         """Say what the line is for, read it; EOFError at the end of the input."""
+        if place.prompt.kind == "confirm":
+            self.show("\n".join(f"  {key}: {CONFIRM[value]}" for key, value in CONFIRM_KEYS.items()))
         texts = option_texts(place)
         if texts:
             self.show(self._painter.choices(texts, frozenset(), 0, self._width))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salescoach.ask.answers import CONFIRM, CONFIRM_KEYS
 from salescoach.ask.commands import COMMANDS
 from salescoach.ask.options import chosen, option_texts
 from salescoach.safe_text import one_line
@@ -23,6 +24,8 @@ def status(typing: Typing, text: str, painter: Painter, *, columns: int, rows: i
     place = typing.place
     texts = option_texts(place)
     lines = [options(texts, chosen(place, text), typing.at, painter, columns, rows - 8)] if texts else []
+    if place.prompt.kind == "confirm":
+        lines = [flowing([f"{key} {CONFIRM[value]}" for key, value in CONFIRM_KEYS.items()], columns)]
     return "\n".join([*lines, painter.outline(place.outline, columns), key_line(place, columns)])
 
 
@@ -54,7 +57,7 @@ def key_line(place: Place, columns: int) -> str:
 
 def key_menu(columns: int) -> str:
     """Return every key that may follow Escape, with its command."""
-    return "Esc, then:\n" + flowing((f"{command.key} {command.name}" for command in COMMANDS), columns)
+    return " Esc, then\n" + flowing((f"{command.key} {command.name}" for command in COMMANDS), columns)
 
 
 def flowing(words: Iterable[str], columns: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from salescoach.ask.completing import completer, offers
 from salescoach.ask.conversation import Conversation
+from salescoach.ask.hints import fitted
 from salescoach.ask.keys import Typing, bindings
 from salescoach.ask.status import status
 from salescoach.safe_text import one_line
@@ -16,6 +17,7 @@ from salescoach.safe_text import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from prompt_toolkit.application import Application
     from prompt_toolkit.formatted_text import AnyFormattedText
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
     from salescoach.ask.painter import Painter
 
 _WIDEST = 100
+_STYLE = [
+    ("answer", ""),
+    ("bottom-toolbar", "noreverse"),
+    ("question", "bold"),
+    ("placeholder", "fg:ansibrightblack"),
+]
 
 
 def _nobody() -> Sequence[str]:
@@ -95,17 +103,15 @@ class TerminalDesk:
 
         typing = Typing(place)
         question = questionary.text(
-            _sign(place),
+            _sign(place, self._output.get_size().columns),
             default=place.draft,
             qmark="",
-            style=questionary.Style([("answer", ""), ("bottom-toolbar", "noreverse"), ("question", "bold")]),
+            style=questionary.Style([*_STYLE]),
             input=self._source,
             output=self._output,
             **self._drawing(typing),
         )
-        # after Escape the keys stay on the screen until one is pressed
-        question.application.timeoutlen = 3600.0
-        question.application.ttimeoutlen = 0.15
+        _wait_after_escape(question.application)
         heard: Heard = question.unsafe_ask()
         return heard
 
@@ -113,11 +119,13 @@ class TerminalDesk:
         from prompt_toolkit.application import get_app
         from prompt_toolkit.filters import Condition
 
-        commanding = Condition(lambda: get_app().current_buffer.text.startswith(("/", "@")))
+        commanding = Condition(lambda: self._commanding(get_app().current_buffer.text, typing.place))
         return {
             "key_bindings": bindings(typing),
             "bottom_toolbar": lambda: self._status(typing),
-            "placeholder": [("class:placeholder fg:ansibrightblack", _placeholder(typing.place))],
+            "placeholder": lambda: (
+                [] if get_app().is_done else [("class:placeholder", self._hint(typing.place))]
+            ),
             "completer": completer(lambda line: self._offers(line, typing.place)),
             "complete_while_typing": commanding,
             "reserve_space_for_menu": 6,
@@ -125,6 +133,17 @@ class TerminalDesk:
             "wrap_lines": True,
             **self._depth(),
         }
+
+    def _hint(self, place: Place) -> str:
+        columns = self._output.get_size().columns
+        now = f"now: {one_line(place.now, 40)}" if place.now else ""
+        return fitted(
+            " · ".join(part for part in (now, place.hint) if part), columns - len(_sign(place, columns)) - 4
+        )
+
+    def _commanding(self, line: str, place: Place) -> bool:
+        """Tell whether completion shows while typing: for commands and names, and only where there is something."""
+        return line.startswith(("/", "@")) and bool(self._offers(line, place))
 
     def _offers(self, line: str, place: Place) -> list[tuple[str, str]]:
         return offers(line, place, self._names(), self.answered())
@@ -175,12 +194,14 @@ def drawing_output(err: TextIO) -> Output:
     return Quiet.from_pty(err, term=os.environ.get("TERM"))
 
 
-def _sign(place: Place) -> str:
-    speaker = f"@{one_line(place.outline.speaker, 20)} " if place.outline.speaker else ""
+def _wait_after_escape(app: Application[Any]) -> None:
+    """Keep the keys that may follow Escape on the screen until one of them is pressed."""
+    app.timeoutlen = 3600.0
+    app.ttimeoutlen = 0.15  # seconds in which an arrow key's sequence arrives as one
+    app.key_processor.after_key_press += lambda _: app.invalidate()
+
+
+def _sign(place: Place, columns: int) -> str:
+    speaker = f"@{one_line(place.outline.speaker, max(8, columns // 5))} " if place.outline.speaker else ""
     field = f"{one_line(place.field.replace('_', ' '))} " if place.field else ""
     return f"{speaker}{field}>"
-
-
-def _placeholder(place: Place) -> str:
-    now = f"now: {one_line(place.now, 40)}" if place.now else ""
-    return " · ".join(part for part in (now, place.hint) if part)

@@ -31,14 +31,14 @@ _STYLES: dict[Part, str] = {
     "refs": "dim",
 }
 _TONES: dict[Tone, tuple[str, str, str]] = {
-    "plain": ("  ", "  ", ""),
-    "good": ("✓ ", "+ ", "green"),
-    "warn": ("! ", "! ", "yellow"),
-    "refused": ("✗ ", "x ", "red"),
+    "plain": ("   ", "   ", ""),
+    "good": (" ✓ ", " + ", "green"),
+    "warn": (" ! ", " ! ", "yellow"),
+    "refused": (" ✗ ", " x ", "red"),
 }
 _STATES = {"done": ("✓ ", "+ "), "here": ("▸ ", "> "), "ahead": ("", ""), "passed-over": ("– ", "- ")}
 _NOTHING = {"why": "nothing more is written about this question", "more": "no tips here"}
-_LABEL = 9
+_LABEL = 10
 
 
 class RichPainter:
@@ -59,7 +59,8 @@ class RichPainter:
             sign = _STATES[stage.state][self._sign]
             style = "reverse" if stage.state == "here" else "dim" if stage.state != "done" else ""
             words = f" {sign}{stage_words(stage)} "
-            if text.cell_len + len(words) > width:
+            if text.cell_len + len(words) + 3 > width:
+                text.append(" …" if self._sign == 0 else " ..", style="dim")
                 break
             text.append(" ")
             text.append(words, style=style)
