@@ -72,16 +72,24 @@ def cached_settings(
     """
     key = {"by": __version__, "file": str(path), "text": data.decode("latin-1")}
     place = cache_folder / f"settings-{zlib.crc32(str(path).encode('utf-8', 'surrogateescape')):08x}.json"
-    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+    with suppress(OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         kept = json.loads(read_whole(platform, place))
         if kept["key"] == key:
-            return Settings(**kept["settings"]), []
+            return _from_cache(kept["settings"]), []
     settings, problems = parse_settings(data, str(path))
     if not problems and len(data) <= _LARGEST_CACHED:
         with suppress(OSError, ValueError):  # a cache that cannot be written costs time and nothing else
             content = json.dumps({"key": key, "settings": asdict(settings)})
             write_private(platform, place, content.encode(), durable=False)
     return settings, problems
+
+
+def _from_cache(kept: dict[str, Any]) -> Settings:
+    settings = Settings(**kept)
+    texts = (settings.currency, settings.decimal, settings.language, settings.time_zone)
+    if {type(text) for text in (*texts, *settings.playbooks.values())} != {str}:
+        raise TypeError("not what was cached")
+    return settings
 
 
 def _settings(root: Mapping, problems: list[Problem]) -> Settings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -96,19 +95,14 @@ def _upward(platform: Platform, start: Path, passed_over: list[Problem]) -> Path
             found = platform.look(folder / SETTINGS_FILE)
             if found is None:
                 continue
-            if _is_trusted(found.st_uid):
+            if platform.trusts(found.st_uid):
                 return folder
+            # anybody may leave a workspace in /tmp to have our notes in it; git met the same (CVE-2022-24765)
             message = "this workspace belongs to another user and is passed over"
             hint = f"name it with --workspace or {HOME_VARIABLE} if you mean it"
             place = Place(str(folder / SETTINGS_FILE))
             passed_over.append(Problem(place, "foreign-workspace", message, hint, "warning"))
     return None
-
-
-def _is_trusted(owner: int) -> bool:
-    """Anybody may leave a workspace in /tmp to have our notes in it; git met the same (CVE-2022-24765)."""
-    us = getattr(os, "geteuid", int)()
-    return us == 0 or owner in (0, us)
 
 
 def _settings(platform: Platform, path: Path, env: Mapping[str, str]) -> tuple[Settings, list[Problem]]:
