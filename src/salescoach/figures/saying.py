@@ -21,7 +21,7 @@ def say_figure(figure: Figure, *, unit: str = "", currency: str = "") -> str:
     or lakh and cr for rupees.
     """
     code = figure.currency or currency
-    parts = [_spoken(end, code, _fits_short(figure, code)) for end in (figure.low, figure.high)]
+    parts = [_spoken(end, code, short=_fits_short(figure, code)) for end in (figure.low, figure.high)]
     words = _amount(code, _joined(parts))
     if figure.about:
         words = f"~{words}"
@@ -51,7 +51,7 @@ def _fits_short(figure: Figure, code: str) -> bool:
     return bool(code) and code != "INR" and all(abs(end) >= 10_000 and end % 1000 == 0 for end in ends)
 
 
-def _spoken(number: Number, code: str, short: bool) -> tuple[str, str]:  # noqa: FBT001 - private, named at the call
+def _spoken(number: Number, code: str, *, short: bool) -> tuple[str, str]:
     """Return a number's digits and the short form behind them."""
     if abs(number) < _SHORT_FROM and not short:
         return _in_full(number), ""

@@ -1,9 +1,10 @@
-"""Bytes to text with one kind of line end and without characters that do not belong into a text."""
+"""Bytes to text with one kind of line end, and what does not belong into a text named."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from salescoach.problem import Place, Problem
 
@@ -19,33 +20,48 @@ _MARKS = (
 _FOREIGN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_BINARY = re.compile("[\x00-\x08\x0e-\x1a]")
 _MOST_SHOWN = 20
 
 
-def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
-    """Return the text of a file, its lines ended by line feeds only, and what keeps it from being read."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, its lines ended by line feeds; `readable` is False where it is no text at all."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+    readable: bool = True
+
+    def for_parser(self) -> str:
+        """Return the text, character by character in the same places, without those that YAML forbids."""
+        return _FOREIGN.sub("\ufffd", self.text)
+
+
+def decoded(data: bytes, file: str) -> Decoded:
+    """Return the text in a file's bytes: UTF-8, or what a byte order mark says."""
     mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", "utf-8"))
     body = data[len(mark) :]
+    problems: list[Problem] = []
     try:
-        text = body.decode(encoding)
+        text = _lines(body.decode(encoding))
     except UnicodeDecodeError as error:
-        return _not_text(body, error, encoding, file)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not mark and "\x00" in text:
-        why = "this file is not text, or not in UTF-8"
-        return text, [Problem(Place(file), "not-utf-8", why, _CURE)]
-    return text, [
-        _foreign(text, found, file)
-        for found, _ in zip(_FOREIGN.finditer(text), range(_MOST_SHOWN), strict=False)
-    ]
+        text = _lines(body.decode(encoding, "replace"))
+        problems.append(_not_text(body, error, encoding, file))
+    if (problems or not mark) and _BINARY.search(text) and ("\x00" in text or problems):
+        why = "this file is no text, or is not saved as UTF-8"
+        return Decoded(text, (Problem(Place(file), "not-utf-8", why, _CURE),), readable=False)
+    foreign = [found for found, _ in zip(_FOREIGN.finditer(text), range(_MOST_SHOWN), strict=False)]
+    return Decoded(text, (*problems, *(_foreign(text, found, file) for found in foreign)))
 
 
-def _not_text(body: bytes, error: UnicodeDecodeError, encoding: str, file: str) -> tuple[str, list[Problem]]:
-    text = body.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
-    before = body[: error.start].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
-    place = _place(before, len(before), file)
-    byte = body[error.start]
-    return text, [Problem(place, "not-utf-8", f"the byte {byte:02X} here is not UTF-8", _CURE)]
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_text(body: bytes, error: UnicodeDecodeError, encoding: str, file: str) -> Problem:
+    before = _lines(body[: error.start].decode(encoding, "replace"))
+    why = f"the byte {body[error.start]:02X} stands here, and it is no letter in UTF-8"
+    return Problem(_place(before, len(before), file), "not-utf-8", why, _CURE)
 
 
 def _foreign(text: str, found: re.Match[str], file: str) -> Problem:
