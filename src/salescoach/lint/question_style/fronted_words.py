@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from salescoach.lint.question_style.repairs import past_markers
 from salescoach.lint.question_style.requests import requested
 from salescoach.lint.question_style.word_classes import (
     ARTICLES,
@@ -84,16 +85,21 @@ def asking_words(words: Sequence[Word], at: int, *, first: bool, joined: bool) -
 
 
 def inverted(words: Sequence[Word], at: int) -> Literal["open", "why"] | None:
-    """The question of a question word in mid-sentence, which needs an inverted verb and nothing that governs it."""
-    before = words[at - 1].form
-    if before in KNOWING | PREPOSITIONS | SUBJECTS | AUX or clause_shape(words, at).shape != "inverted":
+    """The question of a question word in mid-sentence, which needs an inverted verb.
+
+    A pronoun after the verb shows the inversion. Another subject only does so where no verb governs the clause.
+    """
+    if clause_shape(words, at).shape != "inverted":
         return None
-    return _form_of(words, at, at) if _subject_after_verb(words, at) else None
+    governed = words[at - 1].form in KNOWING | PREPOSITIONS | SUBJECTS | AUX or words[at].form == "who"
+    return _form_of(words, at, at) if _subject_after_verb(words, at, pronoun=governed) else None
 
 
 def what_follows(words: Sequence[Word], at: int) -> Literal["open"] | None:
     """*If it breaks what happens*: after a fronted clause *what* asks as the subject, unless a verb governs it."""
-    fronted = words[0].form in SUBORDINATORS and words[at].form == "what" and at + 1 < len(words)
+    if at > _PHRASE or at + 1 == len(words) or words[at].form != "what":
+        return None
+    fronted = words[min(past_markers(words, 0), at)].form in SUBORDINATORS
     governed = words[at - 1].form in KNOWING - PREPOSITIONS
     return "open" if fronted and not governed and clause_shape(words, at).shape == "free" else None
 
@@ -245,9 +251,8 @@ def _may_be_subject(words: Sequence[Word], at: int, *, joined: bool) -> bool:
     return not joined and words[at].form in {"what", "how", "why"}
 
 
-def _subject_after_verb(words: Sequence[Word], at: int) -> bool:
-    for place in range(at + 1, min(at + 5, len(words) - 1)):
+def _subject_after_verb(words: Sequence[Word], at: int, *, pronoun: bool) -> bool:
+    for place in range(at + 1, min(at + 6, len(words) - 1)):
         if words[place].form in AUX:
-            nouns = frozenset[str]() if words[at].form == "who" else NOUN_OPENERS
-            return words[place + 1].form in SUBJECTS | nouns
+            return words[place + 1].form in (SUBJECTS if pronoun else SUBJECTS | NOUN_OPENERS)
     return False

@@ -59,16 +59,22 @@ def questions(words: Sequence[Word]) -> list[Opening]:
 
 
 def _openings(words: Sequence[Word]) -> Iterator[Opening]:
-    open_question, at = False, 0
+    last: Opening | None = None
+    at = 0
     while at < len(words):
         entry = _entry(words, at)
         place = past_markers(words, at) if entry in {"first", "pause"} else at
-        looks = place < len(words) and (entry != "inside" or not open_question)
+        looks = place < len(words) and (entry != "inside" or _may_begin_anew(last, at))
         opening = _opening(words, place, entry) if looks else None
         if opening:
             yield opening
-            open_question = open_question or not opening.weak
+            last = opening
         at = max(at, place, opening.end if opening else 0) + 1
+
+
+def _may_begin_anew(last: Opening | None, at: int) -> bool:
+    """Without a pause no second question begins, but for one in place of a bare start: *do you how long have you*."""
+    return last is None or last.weak or (last.form == "closed" and at - last.at == 2)
 
 
 def _entry(words: Sequence[Word], at: int) -> Entry:

@@ -68,7 +68,7 @@ _QUANTIFYING = frozenset(
 _COMMANDS = frozenset({"do", "don't", "have", "let", "be", "please"})
 _KINDS = frozenset({"kind", "sort", "type", "kinds", "sorts", "types"})
 _SAID_LAST = frozenset(
-    {"else", "exactly", "much", "many", "long", "far", "often", "old", "now", "then", "again"}
+    {"else", "exactly", "much", "many", "long", "far", "often", "old", "now", "then", "again", "ago"}
 )
 
 
@@ -174,7 +174,8 @@ def _asked_in_place(words: Sequence[Word]) -> Style | None:
         before, tail = words[at - 1].form, [word.form for word in words[at + 1 :]]
         if before in KNOWING - PREPOSITIONS - {"is", "'s", "was"} or before in {"or", "and"}:
             return None
-        if before in {"is", "'s", "was"} and _subject_of(words, at) in DEMONSTRATIVES | SUBJECTS:
+        names = words[at].form != "how" or not tail
+        if names and before in {"is", "'s", "was"} and _subject_of(words, at) in DEMONSTRATIVES | SUBJECTS:
             return None
         return ("why" if words[at].form == "why" else "open") if _can_end(words[at].form, tail) else None
     return None
@@ -188,7 +189,8 @@ def _can_end(asking: str, tail: Sequence[str]) -> bool:
     """No clause of its own may follow the question word: *you like what you do* states."""
     if any(form in SUBJECTS | AUX for form in tail):
         return False
-    if not tail or (len(tail) < 3 and tail[0] in _SAID_LAST):
+    counted = asking == "how" and tail[:1] and tail[0] in {"much", "many", "long", "far", "often"}
+    if not tail or counted or (len(tail) < 3 and tail[0] in _SAID_LAST):
         return True
     return asking in {"what", "which"} and (len(tail) == 1 or tail[0] in _KINDS or tail[1] == "of")
 
