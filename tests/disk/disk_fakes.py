@@ -40,7 +40,7 @@ def add_entry(note: Note, number: int) -> None:
 class Faulty(Platform):
     """Raises `error` at the given call of one operation, counted from 1; `calls` counts all, `log` has their order."""
 
-    def __init__(self, operation: str = "", at: int = 0, error: int = 0) -> None:
+    def __init__(self, operation: str = "", at: int = 0, error: int | type[BaseException] = 0) -> None:
         self.operation, self.at, self.error = operation, at, error
         self.calls = dict.fromkeys(OPERATIONS, 0)
         self.log: list[str] = []
@@ -54,7 +54,9 @@ class Faulty(Platform):
         self.calls[name] += 1
         self.log.append(name)
         if name == self.operation and self.calls[name] == self.at:
-            raise OSError(self.error, os.strerror(self.error))
+            if isinstance(self.error, int):
+                raise OSError(self.error, os.strerror(self.error))
+            raise self.error
 
 
 class ShortWriter(Platform):

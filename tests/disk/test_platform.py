@@ -174,3 +174,18 @@ def test_a_lock_that_vanished_meanwhile_still_has_a_message(tmp_path: Path) -> N
 def test_six_random_characters_differ() -> None:
     drawn = {Platform().random6() for _ in range(20)}
     assert (len(drawn) > 1, {len(word) for word in drawn}) == (True, {6})
+
+
+def test_on_windows_links_are_refused_without_the_help_of_the_system(tmp_path: Path) -> None:
+    victim, link = tmp_path / "victim", tmp_path / "link"
+    victim.write_text("untouched")
+    link.symlink_to(victim)
+    for opening in (windows().open_read, windows().open_lock):
+        with pytest.raises(OSError, match="it is a symbolic link"):
+            opening(link)
+
+
+def test_folders_that_cannot_be_synced_are_left_to_their_system(tmp_path: Path) -> None:
+    Windows(FakeMsvcrt()).sync_folder(tmp_path / "nowhere")
+    with pytest.raises(FileNotFoundError):
+        Platform().sync_folder(tmp_path / "nowhere")

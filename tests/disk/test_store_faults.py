@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,18 @@ def works_again(root: Path) -> bool:
     """Tell whether the next save works and leaves nothing behind but the note."""
     path = Store(root).save(a_note(3))
     return [place.name for place in path.parent.iterdir()] == [path.name]
+
+
+def test_ctrl_c_in_the_middle_of_a_save_leaves_a_whole_note_and_no_litter(tmp_path: Path) -> None:
+    calls = calls_of_one_save(tmp_path / "usual", new=True)
+    for number, (operation, at, _) in enumerate(every_fault(calls)[:: len(ERRORS)]):
+        root = tmp_path / str(number)
+        Store(root).save(FIRST)
+        with suppress(KeyboardInterrupt):
+            Store(root, Faulty(operation, at, KeyboardInterrupt)).save(SECOND)
+        found = Store(root).notes("city-water")
+        assert (found.problems, found.notes in ([FIRST], [SECOND])) == ([], True), (operation, at)
+        assert works_again(root), (operation, at)
 
 
 def test_a_process_that_met_a_fault_goes_on_saving_when_it_is_over(tmp_path: Path) -> None:

@@ -185,6 +185,18 @@ class Windows(Platform):
         self._sleep = sleep
         self._replace = replace
 
+    def open_read(self, path: Path) -> int:
+        """Open a file for reading; a link is looked for first, for there is no O_NOFOLLOW."""
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "it is a symbolic link", str(path))
+        return super().open_read(path)
+
+    def open_lock(self, path: Path) -> int:
+        """Open a file to lock; a link is looked for first."""
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "it is a symbolic link", str(path))
+        return super().open_lock(path)
+
     def sync_folder(self, path: Path) -> None:
         """Do nothing: NTFS keeps a journal of names, and a folder cannot be opened."""
 

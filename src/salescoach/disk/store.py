@@ -152,8 +152,9 @@ class Store:
         if path in self._held:
             yield
             return
-        self._held[path] = self._take(path)
+        self._held[path] = lock = self._take(path)
         try:
+            lock.sign()
             yield
         finally:
             self._held.pop(path).free()
@@ -166,7 +167,6 @@ class Store:
             lock = self._lock_in_folder(path.parent, lock_path)
         if lock is None:
             raise busy(self.platform, lock_path, said(path))
-        lock.sign()
         return lock
 
     def _lock_in_folder(self, folder: Path, lock_path: Path) -> NoteLock | None:

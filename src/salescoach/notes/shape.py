@@ -23,6 +23,7 @@ _ENTRY_TEXTS = frozenset(
     | {"ledger", "id", "goto", "note", "outcome", "because"}
 )
 _ENTRY_OBJECTS = frozenset({"facts", "add", "set", "undo", "deal", "move"})
+_WITH_PARTS = frozenset({"ledger", "undo", "move"})
 
 
 class ShapeError(ValueError):
@@ -88,17 +89,22 @@ def _sequence(entry: dict[str, Any], last: int) -> int:
 
 
 def _entry(entry: dict[str, Any]) -> None:
-    for key, value in entry.items():
+    for value in entry.values():
         if type(value) in (dict, list):
             _no_depth([value], DEEPEST)
-        if key in _ENTRY_TEXTS:
-            if type(value) is not str:
-                raise ShapeError(f'"{key}" is not a text')
-        elif key in _ENTRY_OBJECTS and type(value) is not dict:
-            raise ShapeError(f'"{key}" is not an object')
-    _word(entry, "status", STATUSES)
-    _word(entry, "evidence", EVIDENCES)
-    _parts(entry)
+    # sets: a deal has thousands of entries, which every command reads
+    wrong = [key for key in entry.keys() & _ENTRY_TEXTS if type(entry[key]) is not str]
+    if wrong:
+        raise ShapeError(f'"{min(wrong)}" is not a text')
+    wrong = [key for key in entry.keys() & _ENTRY_OBJECTS if type(entry[key]) is not dict]
+    if wrong:
+        raise ShapeError(f'"{min(wrong)}" is not an object')
+    if "status" in entry:
+        _word(entry, "status", STATUSES)
+    if "evidence" in entry:
+        _word(entry, "evidence", EVIDENCES)
+    if not entry.keys().isdisjoint(_WITH_PARTS) or entry.get("status") == "answered":
+        _parts(entry)
 
 
 def _parts(entry: dict[str, Any]) -> None:
@@ -118,8 +124,8 @@ def _parts(entry: dict[str, Any]) -> None:
 
 
 def _word(entry: dict[str, Any], key: str, known: frozenset[str]) -> None:
-    word = entry.get(key)
-    if key in entry and (type(word) is not str or word not in known):
+    word = entry[key]
+    if type(word) is not str or word not in known:
         raise ShapeError(f'"{key}" is none that salescoach knows')
 
 

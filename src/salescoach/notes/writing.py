@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from salescoach.notes.model import Entry, Kind, Note, PlaybookMark
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _WITHOUT_SIGNS = str.maketrans("", "", "-:")
 
 
@@ -90,7 +91,7 @@ def note_bytes(note: Note) -> bytes:
 
 def _json(value: object) -> str:
     try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+        return _ENCODER.encode(value)
     except (TypeError, ValueError, RecursionError):
         raise _unwritable("an entry holds a value that a note cannot keep") from None
 
