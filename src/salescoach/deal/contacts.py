@@ -11,14 +11,12 @@ if TYPE_CHECKING:
 
     from salescoach.deal.events import Event
 
-ANSWERED = frozenset({"answered", "kept"})
-
 
 def worked_out(events: Sequence[Event], with_customer: frozenset[tuple[str, str]]) -> list[LedgerEntry]:
     """Return a contact for every note in which somebody dealt with the customer, oldest first.
 
-    `with_customer` has the (playbook, stage) pairs that happen during a call.  A quick entry counts when it
-    names who said it; a call counts when it was held.
+    `with_customer` has the (playbook, item) pairs that are put during a call: they count when the customer's word
+    was heard, or trust or interest noted.  A quick entry counts when it names who said it, a call when it was held.
     """
     by_note: dict[str, list[Event]] = {}
     for event in events:
@@ -33,8 +31,9 @@ def _with_customer(event: Event, with_customer: frozenset[tuple[str, str]]) -> b
     if entry.get("ledger") == "calls":
         return (entry.get("set") or entry.get("add") or {}).get("status") == "held"
     if note["kind"] == "walk":
-        playbook = note.get("playbook", {}).get("id", "")
-        return entry.get("status") in ANSWERED and (playbook, entry.get("stage", "")) in with_customer
+        home = entry.get("playbook") or note.get("playbook", {}).get("id", "")
+        heard = entry.get("evidence", "assumed") != "assumed" or entry.get("fact") in {"trust", "interest"}
+        return heard and (home, entry.get("item", "")) in with_customer
     return note["kind"] == "log" and bool(entry.get("by"))
 
 

@@ -25,6 +25,7 @@ class EventIndex:
         self.field_events: dict[str, Event] = {}
         self.moves: dict[str, list[Event]] = {}
         self.outcomes: list[Event] = []
+        self.account_outcomes: list[Event] = []
         self.with_customer = _during(library)
         self._renamed = {
             name: book["renamed"] for name, book in library["playbooks"].items() if book["renamed"]
@@ -50,6 +51,8 @@ class EventIndex:
             self._by_confirm.setdefault(fact, []).append(event)
         if "item" in entry:
             self._add_to_item(event)
+        if "outcome" in entry:
+            self.account_outcomes.append(event)
         if event.note["deal"] == self.slug:
             self._add_to_deal(event)
 
@@ -135,10 +138,11 @@ def _option(entry: dict[str, Any], renamed: dict[str, str]) -> Any:
 
 
 def _during(library: Library) -> frozenset[tuple[str, str]]:
-    """Return the (playbook, stage) pairs whose questions are put to a customer."""
+    """Return the (playbook, item) pairs that are put to a customer."""
     return frozenset(
-        (name, stage["id"])
+        (name, item["id"])
         for name, book in library["playbooks"].items()
         for stage in book["stages"]
-        if stage.get("moment", "during") == "during"
+        for item in (*stage["items"], *book["always"])
+        if (item.get("moment") or stage.get("moment", "during")) == "during"
     )

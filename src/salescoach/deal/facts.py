@@ -43,16 +43,19 @@ class Known:
         return self.value is not None
 
 
-def resolve(fact: str, events: Sequence[Event], confirms: Sequence[Event], answer: Answer) -> Known | None:
+def resolve(
+    fact: str, events: Sequence[Event], confirms: Sequence[Event], answer: Answer, *, ours: bool = False
+) -> Known | None:
     """Return what a fact's answers come to, or None when nobody ever said anything of it.
 
     A guess never displaces the customer's word; among words the latest wins with its own evidence; a refutation
-    reopens the fact, and setting it aside erases nothing.
+    reopens the fact, and setting it aside erases nothing.  Of what only we judge (`ours`: trust, say) the latest
+    word wins, whoever gave it.
     """
     if not events:
         return None
     standing, lost = _since_refuted(events)
-    words = [known for known in standing if rank(known.evidence) > 0]
+    words = [known for known in standing if ours or rank(known.evidence) > 0]
     guesses = [known for known in standing if rank(known.evidence) == 0]
     winner = words[-1] if words else guesses[-1] if guesses else Known(None, None)
     status, reason = _last_status(events)

@@ -13,6 +13,7 @@ from salescoach.figures import Figure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from salescoach.deal.events import Event
     from salescoach.deal.state import Deal
     from salescoach.playbook.model import Stage
 
@@ -148,8 +149,16 @@ def _done(deal: Deal, home: str, name: str) -> Outcome:
     return _truth(passed, Want(item=name))
 
 
+def _ended(deal: Deal, home: str) -> list[Event]:
+    """Return the outcomes that count: for a playbook of the account those of all its deals while one was won."""
+    book = deal.library["playbooks"].get(home)
+    won = [e for e in deal.index.account_outcomes if e.entry["outcome"] == "won"]
+    return won if won and book is not None and book["scope"] == "account" else deal.index.outcomes
+
+
 def _outcome(deal: Deal, home: str, name: str) -> Outcome:  # noqa: ARG001 - one shape for all
-    return Outcome(outcome(deal))
+    ended = _ended(deal, home)
+    return Outcome(str(ended[-1].entry["outcome"]) if ended else "open")
 
 
 def _number(value: int | None) -> Outcome:
@@ -167,7 +176,7 @@ def _days_since_contact(deal: Deal, home: str, name: str) -> Outcome:  # noqa: A
 
 
 def _days_since_outcome(deal: Deal, home: str, name: str) -> Outcome:  # noqa: ARG001 - one shape for all
-    ended = deal.index.outcomes
+    ended = _ended(deal, home)
     return _number(days(deal, from_stamp(ended[-1].at) if ended else None))
 
 

@@ -189,7 +189,7 @@ class Deal:
         fact = self.fact(name)
         events = [e for e in self.index.answers(name) if self.belongs(e, fact["keep"])]
         confirms = [e for e in self.index.confirms(name) if self.belongs(e, fact["keep"])]
-        asked = resolve(name, events, confirms, fact["answer"])
+        asked = resolve(name, events, confirms, fact["answer"], ours=name in self.library["ours"])
         return self._worked_out(fact, asked, confirms) if "formula" in fact else asked
 
     def _field(self, name: str) -> Known | None:

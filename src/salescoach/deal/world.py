@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
 
+# statuses of the built-in ledgers after which nothing is owed any more; a promise that was accepted still is
+SETTLED = frozenset({"kept", "broken", "refused", "done", "dropped", "covered", "held", "cancelled", "asked"})
+
 
 class DealWorld:
     """Answers what an expression asks; see `expressions.world.World`."""
@@ -53,10 +56,10 @@ class DealWorld:
         found = self.deal.library["ledgers"].get(ledger)
         return found["statuses"][0] if found and found["statuses"] else None
 
-    def is_overdue(self, ledger: str, row: Row) -> bool:
-        """Tell whether an open entry should have been done before today."""
+    def is_overdue(self, ledger: str, row: Row) -> bool:  # noqa: ARG002 - the shape of World
+        """Tell whether an entry that is not settled should have been done before today."""
         due = row.fields.get("due", UNKNOWN)
-        is_open = row.fields.get("status") == self.first_status(ledger)
+        is_open = row.fields.get("status", "open") not in SETTLED
         return is_open and isinstance(due, date) and due < self.deal.today
 
     def progress(self, function: str, argument: str | None) -> Outcome:

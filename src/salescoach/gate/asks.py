@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.world import UNKNOWN, Want
+from salescoach.gate.passing import rows_to_work
 from salescoach.playbook.model import rank
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Asks:
 
     def _for_ledger(self, ledger: str) -> list[Item]:
         """Return what works through a ledger's entries when there are any, then what adds to it."""
-        eachers = self.catalogue.eachers.get(ledger, []) if self.deal.entries(ledger) else []
+        known = self.catalogue.eachers.get(ledger, []) if self.deal.entries(ledger) else []
+        eachers = [each for each in known if rows_to_work(self.deal, each["home"], each)]
         fillers = self._named(self.catalogue.library["fillers"].get(ledger, []))
         return [*self._nearest(eachers)[:1], *self._nearest(fillers)[:1]]
 

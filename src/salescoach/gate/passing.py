@@ -65,7 +65,9 @@ def _still_reflects(deal: Deal, event: Event) -> bool:
 def rows_to_work(deal: Deal, home: str, item: Item) -> list[LedgerEntry]:
     """Return the entries that an each works through: those that its test picks, and those begun already."""
     world = deal.world(home)
-    picked = []
+    picked: list[LedgerEntry] = []
+    if "when" in item and evaluate(item["when"], world).value is not True:
+        return picked
     for entry in deal.entries(item["each"]):
         chosen = "test" not in item or evaluate(item["test"], world, row=row(deal, entry)).value is True
         if chosen or _begun(deal, home, item, entry):
@@ -87,7 +89,22 @@ def inner_is_passed(deal: Deal, home: str, inner: Item, entry: LedgerEntry) -> b
     """Tell whether an item inside an each was put for an entry, or does not concern it."""
     if "when" in inner and evaluate(inner["when"], deal.world(home), row=row(deal, entry)).value is not True:
         return True
-    return any(is_passed(deal, home, inner, of=name) for name in entry.ids)
+    passed = [name for name in entry.ids if is_passed(deal, home, inner, of=name)]
+    return bool(passed) and not _changed_since(deal, home, inner, entry)
+
+
+def _changed_since(deal: Deal, home: str, inner: Item, entry: LedgerEntry) -> bool:
+    """Tell whether an entry was changed elsewhere after its fields were asked for here: a promise that was refused
+    and mended is open again.
+    """
+    if "fields" not in inner:
+        return False
+    asked = [e.order for name in entry.ids for e in deal.item_events(home, inner["id"], of=name)]
+    sets = [
+        e for e in deal.index.of_ledger(entry.ledger) if "set" in e.entry and e.entry.get("id") in entry.ids
+    ]
+    elsewhere = [e.order for e in sets if e.entry.get("item") != inner["id"]]
+    return bool(elsewhere) and max(elsewhere) > max(asked, default=("", "", 0))
 
 
 def is_done(deal: Deal, home: str, item: Item) -> bool:

@@ -56,8 +56,8 @@ class _LeftError(Exception):
 class Sitting:
     """Everything a walk needs, handed in; `note` grows as it goes.
 
-    `latest` is the latest moment of the deal's other notes, so that a clock set back does not reorder.  `fresh`
-    tells that the note was not yet saved.
+    `latest` is the latest moment of the deal's other notes, so that a clock set back does not reorder.
+    `first` is written before the first answer (the name of a new deal).
     """
 
     plan: Plan
@@ -72,6 +72,7 @@ class Sitting:
     latest: datetime | None = None
     saved_at: str = ""
     asked: int = 0
+    first: tuple[Entry, ...] = ()
     news: News = field(init=False)
 
     def __post_init__(self) -> None:
@@ -171,7 +172,8 @@ class Sitting:
     def keep(self, accepted: Accepted) -> None:
         """Write entries, save, take them in, and tell what was understood and what is new."""
         before = len(self.note["entries"])
-        made = [append(self.note, entry, self.clock(), not_before=self.latest) for entry in accepted.entries]
+        entries, self.first = (*self.first, *accepted.entries), ()
+        made = [append(self.note, entry, self.clock(), not_before=self.latest) for entry in entries]
         try:
             self.saver.save(self.note)
         except BaseException:

@@ -1,0 +1,250 @@
+"""What a command works with, chosen in one place: workspace, store, library, clock, streams, who sits there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from salescoach.errors import UnusableFileError, WrongUseError
+from salescoach.problem import did_you_mean
+from salescoach.safe_text import quoted, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, tzinfo
+
+    from salescoach.deal.state import Deal, Focus
+    from salescoach.disk.accounts import Accounts
+    from salescoach.disk.library import LoadedLibrary
+    from salescoach.disk.person import Person
+    from salescoach.disk.store import Store
+    from salescoach.disk.workspace import Workspace
+    from salescoach.gate.verdict import Gate
+    from salescoach.notes.model import Note
+    from salescoach.playbook.model import Library
+    from salescoach.problem import Problem
+    from salescoach.show.console import Streams
+    from salescoach.walk.reading import Customs
+
+
+@dataclass(slots=True)
+class Globals:
+    """The options that every command has."""
+
+    workspace: str = ""
+    now: str = ""
+    plain: bool = False
+    no_input: bool = False
+
+
+@dataclass
+class House:
+    """Everything is opened when it is first asked for, so that a command pays only for what it uses.
+
+    Tests hand in the streams, the environment and the folder; `globals` is filled by the command line.
+    """
+
+    stdin: TextIO = field(default_factory=lambda: sys.stdin)
+    stdout: TextIO = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    env: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    start: Path = field(default_factory=Path.cwd)
+    globals: Globals = field(default_factory=Globals)
+
+    @cached_property
+    def streams(self) -> Streams:
+        """Return where output goes."""
+        from salescoach.show.console import Streams
+
+        return Streams.from_env(self.stdout, self.stderr, self.env, plain=self.globals.plain)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """Return the workspace that was named or found."""
+        from salescoach.disk.workspace import find_workspace
+
+        given = Path(self.globals.workspace) if self.globals.workspace else None
+        found = find_workspace(self.start, given=given, env=self.env)
+        for problem in found.problems:
+            self.streams.tell(problem.headline(), tone="warn")
+        return found
+
+    @cached_property
+    def store(self) -> Store:
+        """Return the store of the workspace's notes."""
+        from salescoach.disk.store import Store
+
+        return Store(self.workspace.root)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Return which deals are of one account."""
+        from salescoach.disk.accounts import Accounts
+
+        return Accounts(self.store, self.cache_folder)
+
+    @cached_property
+    def cache_folder(self) -> Path:
+        """Return the user's folder for what may be deleted at any time."""
+        from salescoach.disk.folders import user_folders
+
+        return user_folders(self.env).cache
+
+    @cached_property
+    def compiled(self) -> LoadedLibrary:
+        """Return the library with what is wrong in it."""
+        from salescoach.disk.library import load_library
+
+        return load_library(self.workspace.root, self.cache_folder)
+
+    @cached_property
+    def library(self) -> Library:
+        """Return every playbook that can be used; what is wrong with others is told once."""
+        for problem in self.compiled.problems:
+            if problem.level == "error":
+                self.streams.tell(problem.headline(), tone="warn")
+        return self.compiled.library
+
+    @cached_property
+    def gate(self) -> Gate:
+        """Return the judge of this library's gates."""
+        from salescoach.gate.verdict import Gate
+
+        return Gate(self.library)
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """Return the time zone in which days begin here."""
+        from datetime import UTC
+
+        name = self.workspace.settings.time_zone
+        if name in {"", "UTC"}:
+            return UTC
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(name)
+
+    def now(self) -> datetime:
+        """Return the moment it is, or that `--now` says it is."""
+        from datetime import UTC, datetime
+
+        if not self.globals.now:
+            return datetime.now(UTC)
+        from salescoach.dates import parse_moment
+
+        return parse_moment(self.globals.now, now=datetime.now(UTC), zone=self.zone)
+
+    @cached_property
+    def person(self) -> Person:
+        """Return who sits at the keyboard."""
+        from salescoach.disk.folders import user_folders
+        from salescoach.disk.person import read_person
+
+        return read_person(user_folders(self.env).config, self.env)
+
+    @property
+    def customs(self) -> Customs:
+        """Return how texts are read here."""
+        from salescoach.walk.reading import Customs
+
+        settings = self.workspace.settings
+        today = self.now().astimezone(self.zone).date()
+        decimal: Any = settings.decimal
+        return Customs(today, decimal, settings.currency)
+
+    def customs_of(self, deal: Deal) -> Customs:
+        """Return how texts about a deal are read: its own currency."""
+        from dataclasses import replace
+
+        return replace(self.customs, currency=deal.currency)
+
+    def slug_of(self, words: str) -> str:
+        """Return the deal that a name or a slug means; raises WrongUseError with the nearest when there is none."""
+        wanted = slug(words)
+        if wanted and self.store.has_deal(wanted):
+            return wanted
+        near = did_you_mean(wanted, self.store.deal_slugs()) if wanted else ""
+        hint = near or f"make it with: salescoach walk {quoted(words)} --new"
+        raise WrongUseError(f"there is no deal {quoted(words)}", hint, code="no-deal")
+
+    def deal(self, words: str, focus: Focus | None = None) -> Deal:
+        """Return a deal as it is now, with what its account knows."""
+        return self.deal_of(self.slug_of(words), focus)
+
+    def deal_of(self, name: str, focus: Focus | None = None) -> Deal:
+        """Return the deal of a slug; a new one is empty."""
+        from salescoach.deal.state import Deal
+        from salescoach.session.focus import focus_now
+
+        notes = self.notes(name)
+        beside = [note for other in self.accounts.beside(name) for note in self.notes(other)]
+        deal = Deal(
+            self.library,
+            name,
+            notes,
+            now=self.now(),
+            judge=self.gate,
+            beside=beside,
+            zone=self.zone,
+            focus=focus,
+            currency=self.workspace.settings.currency,
+        )
+        if focus is None:
+            deal.focus_on(focus_now(deal))
+        return deal
+
+    def notes(self, name: str) -> list[Note]:
+        """Return a deal's notes; a damaged one is named and left alone."""
+        found = self.store.notes(name)
+        for problem in found.problems:
+            self.streams.tell(problem.headline(), tone="warn")
+        return found.notes
+
+    def playbook_id(self, given: str, scope: str = "call") -> str:
+        """Return the playbook that was named, or the workspace's for a scope; raises WrongUseError for none."""
+        name = given or self.workspace.settings.playbooks.get(scope, "")
+        book = self.library["playbooks"].get(name)
+        if book is not None and book["stages"]:
+            return name
+        broken = [p for p in self.compiled.problems if Path(p.place.file).stem == name and p.level == "error"]
+        if broken:
+            raise UnusableFileError(
+                f"the playbook {quoted(name)} has mistakes",
+                "mend them, then try again",
+                code="playbook",
+                problems=broken,
+            )
+        names = [known for known, one in self.library["playbooks"].items() if one["stages"]]
+        hint = did_you_mean(name, names) or f"playbooks: {', '.join(names)}"
+        raise WrongUseError(f"there is no playbook {quoted(name)}", hint, code="no-playbook")
+
+    def stage_id(self, playbook: str, given: str) -> str:
+        """Return a stage of a playbook; raises WrongUseError with the nearest when it has none of that name."""
+        book = self.library["playbooks"][playbook]
+        names = [stage["id"] for stage in book["stages"]]
+        if not given or given in names:
+            return given
+        hint = did_you_mean(given, names) or f"{book['stage_name']}s: {', '.join(names)}"
+        raise WrongUseError(f"{playbook} has no {book['stage_name']} {quoted(given)}", hint, code="no-stage")
+
+    def print_json(self, view: Mapping[str, Any]) -> None:
+        """Write one view to standard output."""
+        import json
+
+        self.streams.data(json.dumps({"salescoach": 1, **view}, ensure_ascii=False, indent=1))
+
+    def print_problems(self, problems: Sequence[Problem], lines: Mapping[str, Sequence[str]]) -> None:
+        """Tell findings with the lines that they are about."""
+        from salescoach.problem import excerpt
+
+        for problem in problems:
+            text = lines.get(problem.place.file, ())
+            self.streams.data(problem.headline())
+            if 0 < problem.place.line <= len(text):
+                from salescoach.safe_text import safe
+
+                self.streams.data(excerpt(problem, safe(text[problem.place.line - 1])))

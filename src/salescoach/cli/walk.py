@@ -1,0 +1,91 @@
+"""`salescoach walk`: walk a rep, or a script, through a playbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salescoach.cli.options import AsJson, By, MaybeDeal, PlaybookId, StageId
+from salescoach.cli.walking import Script, take, who_asks
+from salescoach.errors import PersonNeededError, WrongUseError
+from salescoach.problem import did_you_mean
+
+if TYPE_CHECKING:
+    from salescoach.cli.house import House
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(walk)
+
+
+MOMENTS = ("before", "during", "after")
+
+
+def walk(
+    ctx: typer.Context,
+    deal: MaybeDeal = "",
+    *,
+    playbook: PlaybookId = "",
+    stage: StageId = "",
+    moment: Annotated[
+        str, typer.Option("--moment", metavar="M", help="before, during or after the call.")
+    ] = "",
+    quick: Annotated[bool, typer.Option("--quick", help="Only what the gate wants.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Begin a new deal.")] = False,
+    note: Annotated[str, typer.Option("--note", metavar="N", help="new, last or a note's id.")] = "",
+    answers: Annotated[
+        str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
+    ] = "",
+    setting: Annotated[
+        list[str] | None, typer.Option("--set", metavar="K=V", help="One answer; may be repeated.")
+    ] = None,
+    by: By = "",
+    role: Annotated[str, typer.Option("--role", metavar="R", help="Walk in this role.")] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Walk through a playbook; every answer is saved as it is given.
+
+    Without a terminal the answers come from --answers and --set.  Leave at any time: the same command goes on.
+
+    Exit code: 0 done, 1 something required is missing, 5 a person is needed.
+
+    Example: salescoach walk city-water -p seven-steps
+    """
+    house: House = ctx.obj
+    script = Script(answers, tuple(setting or ()), as_json)
+    if moment and moment not in MOMENTS:
+        raise WrongUseError(
+            f'there is no moment "{moment}"', did_you_mean(moment, MOMENTS) or "before, during or after"
+        )
+    name, begins = (deal, new) if deal else (_who(house, script), True)
+    from salescoach.session.starting import Wish
+
+    book = house.playbook_id(playbook)
+    wish = Wish(
+        book,
+        stage=house.stage_id(book, stage),
+        moments=frozenset({moment} if moment else ()),
+        quick=quick,
+        note=note,
+        by=by,
+        role=role or house.person.role,
+        author=house.person.author,
+    )
+    return take(house, name, wish, script, new=begins)
+
+
+def _who(house: House, script: Script) -> str:
+    """Ask whom the rep is meeting; that is all it takes to begin."""
+    if script.answers_something or who_asks(house) == "nobody":
+        raise PersonNeededError(
+            "no deal is named", "salescoach walk DEAL, or salescoach walk NAME --new for a new one"
+        )
+    house.streams.tell("Who are you meeting? (the customer's name; Ctrl-C leaves)")
+    house.stderr.write("> ")
+    house.stderr.flush()
+    name = house.stdin.readline().strip()
+    if not name:
+        raise PersonNeededError("no deal is named", "salescoach walk NAME --new")
+    return name

@@ -1,0 +1,287 @@
+"""What walk, prep, call and debrief have in common: open the deal, choose who answers, run, tell the end."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from salescoach.errors import PersonNeededError, UnusableFileError, WrongUseError
+from salescoach.safe_text import one_line, quoted, slug
+
+if TYPE_CHECKING:
+    from salescoach.ask.port import Asker
+    from salescoach.cli.house import House
+    from salescoach.deal.state import Deal
+    from salescoach.notes.model import Entry, Note
+    from salescoach.session.answers import Answers
+    from salescoach.session.sitting import Sitting
+    from salescoach.session.starting import Wish
+    from salescoach.walk.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What the command line gives instead of a person."""
+
+    file: str = ""
+    settings: tuple[str, ...] = ()
+    as_json: bool = False
+
+    @property
+    def answers_something(self) -> bool:
+        """Tell whether there is anything that answers."""
+        return bool(self.file or self.settings)
+
+
+@dataclass(slots=True)
+class _Later:
+    """A saver for scripts: everything is written at the end or, when something is wrong, nothing."""
+
+    saved: list[Note] = field(default_factory=list)
+
+    def save(self, note: Note) -> None:
+        self.saved[:] = [note]
+
+
+def take(house: House, name: str, wish: Wish, script: Script, *, new: bool) -> int:
+    """Walk a deal with whoever answers; return the exit code."""
+    asks = "script" if script.answers_something else who_asks(house)
+    if asks == "nobody":
+        raise PersonNeededError(
+            "there is no terminal to ask in",
+            "answer with --answers FILE or --set item=answer; the questions: "
+            f"salescoach playbook questions {wish.playbook}",
+        )
+    folder, first = _deal_named(house, name, new=new)
+    with ExitStack() as stack:
+        deal, note = _opened(house, folder, wish, stack)
+        plan = _plan(house, wish)
+        if asks == "script":
+            return _by_script(house, deal, note, plan, wish, script, first)
+        return _by_person(house, deal, note, plan, wish, asks, first)
+
+
+def who_asks(house: House) -> str:
+    """Return `terminal`, `plain` or `nobody`."""
+    from salescoach.ask.choosing import choose
+    from salescoach.show.console import is_tty
+
+    return choose(
+        stdin_tty=is_tty(house.stdin),
+        stderr_tty=is_tty(house.stderr),
+        term=house.env.get("TERM", ""),
+        plain=house.globals.plain,
+        no_input=house.globals.no_input,
+    )
+
+
+def _deal_named(house: House, name: str, *, new: bool) -> tuple[str, list[Entry]]:
+    """Return the folder of a deal and, for a new one, the entry that names it."""
+    if not new:
+        return house.slug_of(name), []
+    folder = slug(name)
+    if not folder:
+        raise WrongUseError(
+            f"{quoted(name)} gives no name for a folder",
+            "use some of the letters a to z, or digits",
+            code="deal-name",
+        )
+    variant = house.store.existing_variant(folder) if not house.store.has_deal(folder) else None
+    if variant is not None:
+        raise WrongUseError(
+            f"there is a deal {quoted(variant)} already, which differs only in case, accents or hyphens",
+            f"go on with it: salescoach walk {variant}",
+            code="deal-exists",
+        )
+    if house.store.has_deal(folder):
+        known = house.deal_of(folder).name
+        if known not in {name, folder}:
+            raise WrongUseError(
+                f"there is a deal {quoted(folder)} already, called {quoted(known)}",
+                "leave --new away to go on with it, or give the new one another name",
+                code="deal-exists",
+            )
+        return folder, []
+    return folder, [cast("Entry", {"deal": {"name": one_line(name)}})] if name != folder else []
+
+
+def _opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Deal, Note]:
+    """Open the deal and hold its note; it is read again once it is held."""
+    from salescoach.session.starting import open_note
+
+    random6 = house.store.platform.random6()
+    note = open_note(house.deal_of(folder), wish, random6)
+    stack.enter_context(house.store.hold(folder, note["id"]))
+    deal = house.deal_of(folder)
+    return deal, open_note(deal, wish, random6)
+
+
+def _plan(house: House, wish: Wish) -> Plan:
+    from salescoach.session.starting import plan_of
+
+    return plan_of(wish, house.gate, house.workspace.settings.playbooks.get("deal", ""))
+
+
+def _sitting(
+    house: House, deal: Deal, note: Note, plan: Plan, wish: Wish, asker: Asker, saver: Any
+) -> Sitting:
+    from salescoach.notes.clock import latest_moment
+    from salescoach.session.sitting import Sitting
+
+    return Sitting(
+        plan,
+        deal,
+        note,
+        asker,
+        saver,
+        house.now,
+        house.customs_of(deal),
+        author=wish.author,
+        speaker=wish.by,
+        latest=latest_moment(deal.notes, house.now()),
+    )
+
+
+def _by_script(
+    house: House, deal: Deal, note: Note, plan: Plan, wish: Wish, script: Script, first: list[Entry]
+) -> int:
+    from salescoach.session.checking import first_entries, problems_of
+    from salescoach.session.scripts import FromAnswers
+    from salescoach.session.starting import result
+    from salescoach.walk.replies import Accepted
+
+    where = script.file if script.file != "-" else "standard input"
+    answers = read_answers(house, script)
+    problems = list(problems_of(answers, plan, deal, house.customs_of(deal)))
+    if problems:
+        from salescoach.session.answers import refused
+
+        raise refused(problems, where or "--set")
+    before = len(note["entries"])
+    asker = FromAnswers(answers, plan, deal, where or "--set")
+    later = _Later()
+    sitting = _sitting(house, deal, note, plan, wish, asker, later)
+    beforehand = (*first, *first_entries(answers, deal, house.customs_of(deal)))
+    if beforehand:
+        sitting.keep(Accepted(beforehand))
+    sitting.run()
+    made = len(note["entries"]) - before
+    path = house.store.path(deal.slug, note["id"])
+    if made:
+        house.store.save(note)
+    view = result(sitting.plan, deal, note, saved=made, path=str(path) if made else "", unused=asker.unused())
+    if script.as_json:
+        house.print_json(view)
+    else:
+        _tell(house, deal, view)
+    return 0 if view["complete"] else 1
+
+
+def read_answers(house: House, script: Script) -> Answers:
+    """Return what an answers file and `--set` say; raises with every mistake of form."""
+    from salescoach.session.answers import Answers, AnswersReader, refused, with_settings
+    from salescoach.source.reading import read
+
+    found = Answers()
+    if script.file:
+        where = script.file if script.file != "-" else "standard input"
+        reading = read(_bytes_of(house, script.file), where)
+        reader = AnswersReader()
+        found = reader.read(reading.root, where)
+        problems = [*reading.problems, *reader.problems]
+        if problems:
+            raise refused(problems, where)
+    return with_settings(found, script.settings)
+
+
+def _bytes_of(house: House, file: str) -> bytes:
+    if file == "-":
+        return house.stdin.read().encode("utf-8", "surrogateescape")
+    try:
+        return (house.start / Path(file)).read_bytes()
+    except OSError as error:
+        raise UnusableFileError(
+            f"cannot read {file}: {error.strerror}", "name a file of answers, or - for standard input"
+        ) from error
+
+
+def _by_person(
+    house: House, deal: Deal, note: Note, plan: Plan, wish: Wish, asks: str, first: list[Entry]
+) -> int:
+    from salescoach.ask.sane import sane_terminal
+    from salescoach.session.starting import result
+
+    before = len(note["entries"])
+    with sane_terminal(house.stderr):
+        asker = asker_for(house, deal, asks)
+        sitting = _sitting(house, deal, note, plan, wish, asker, house.store)
+        sitting.first = tuple(first)
+        try:
+            finished = sitting.run()
+        except KeyboardInterrupt:
+            _interrupted(house, deal, note, before)
+            raise
+    made = len(note["entries"]) - before
+    path = str(house.store.path(deal.slug, note["id"])) if made else ""
+    view = result(sitting.plan, deal, note, saved=made, path=path, unused=[])
+    if not finished and made:
+        house.streams.tell(f"saved; go on with: salescoach walk {deal.slug} -p {plan.playbook}", tone="good")
+    if finished:
+        _tell(house, deal, view)
+    return 0 if view["complete"] or not finished else 1
+
+
+def _interrupted(house: House, deal: Deal, note: Note, before: int) -> None:
+    made = len(note["entries"]) - before
+    if made:
+        house.streams.tell(
+            f"stopped; {_answers(made)} saved. Go on with: salescoach walk {deal.slug}", tone="warn"
+        )
+
+
+def _answers(count: int) -> str:
+    return "1 entry is" if count == 1 else f"{count} entries are"
+
+
+def asker_for(house: House, deal: Deal, asks: str) -> Asker:
+    """Return the asker of a terminal, or the plain line mode where nothing can be drawn."""
+    from salescoach.ask.editor import OwnEditor
+
+    edit = OwnEditor(house.env)
+    if asks == "terminal":
+        from salescoach.ask.terminal import Terminal
+        from salescoach.show.painter import RichPainter
+
+        painter = RichPainter(colour=house.streams.colour, signs=house.streams.signs)
+        try:
+            return Terminal(
+                painter,
+                edit=edit,
+                err=house.stderr,
+                colour=house.streams.colour,
+                names=lambda: [person.words for person in deal.entries("people")],
+            )
+        except Exception:  # a console that cannot be drawn on (Git Bash, some IDEs) still takes lines
+            house.streams.tell("this terminal cannot be drawn on; questions come line by line", tone="warn")
+    from salescoach.ask.plain import Plain
+
+    return Plain(house.stdin, house.stderr, width=house.streams.width, edit=edit)
+
+
+def _tell(house: House, deal: Deal, view: dict[str, Any]) -> None:
+    """Tell how a walk ended: what is saved, what is missing, what was not used, how the gate stands."""
+    tell = house.streams.tell
+    if view["saved"]:
+        tell(f"{one_line(deal.name)}: {_answers(view['saved'])} saved", tone="good")
+    for item in view["missing"]:
+        tell(f"missing: {item}", tone="warn")
+    for name in view["unused"]:
+        tell(f"unused: {name} was not asked for")
+    check = view["check"]
+    stage = deal.stage(check["playbook"], check["stage"])
+    title = stage["title"] if stage else check["stage"]
+    musts = sum(need["state"] != "met" and not need["should"] for need in check["needs"])
+    words = {"ready": "ready to go on", "no-go": "no-go", "not-ready": f"not ready, {musts} still missing"}
+    tell(f"{title}: {words[check['verdict']]}. See: salescoach check {deal.slug}")

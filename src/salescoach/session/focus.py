@@ -1,0 +1,77 @@
+"""Which call is meant: the one in hand, the one that is next, or the notes of one walk that go on with each other."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from salescoach.dates import from_stamp
+from salescoach.deal.state import Focus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from salescoach.deal.ledgers import LedgerEntry
+    from salescoach.deal.state import Deal
+    from salescoach.notes.model import Note
+
+STILL_OPEN = timedelta(hours=12)
+
+
+def focus_of(note: Note, notes: Iterable[Note]) -> Focus:
+    """Return the call of a note: its own id, the note that it goes on with, and those that go on with it."""
+    chain = {note["id"]}
+    known = list(notes)
+    while True:
+        linked = {n["id"] for n in known if n.get("continues") in chain} | {
+            n["continues"] for n in [*known, note] if n["id"] in chain and "continues" in n
+        }
+        if linked <= chain:
+            return Focus(note.get("call", ""), frozenset(chain))
+        chain |= linked
+
+
+def focus_now(deal: Deal) -> Focus:
+    """Return the call that was walked last; nothing when none was."""
+    walked = [n for n in deal.notes if n["kind"] == "walk" and n.get("playbook", {}).get("scope") == "call"]
+    return focus_of(walked[-1], deal.notes) if walked else Focus()
+
+
+def next_call(deal: Deal) -> LedgerEntry | None:
+    """Return the call that is on now or comes next: planned, and not over for twelve hours yet."""
+    planned = [entry for entry in deal.entries("calls") if entry.fields.get("status") == "planned"]
+    coming = [entry for entry in planned if _not_over(entry, deal.now)]
+    return min(coming, key=lambda entry: str(entry.fields.get("starts") or "9"), default=None)
+
+
+def _not_over(entry: LedgerEntry, now: datetime) -> bool:
+    starts = str(entry.fields.get("starts") or "")
+    if not starts:
+        return True
+    try:
+        return from_stamp(starts) > now - STILL_OPEN
+    except ValueError:
+        return True
+
+
+def note_to_go_on_with(
+    notes: Sequence[Note], *, choice: str, author: str, playbook: str, now: datetime
+) -> Note | None:
+    """Return the note that a walk goes on in, or None for a new one.
+
+    `choice` is `new`, `last` (of this author and playbook), a note's id, or empty: the unfinished note of this
+    author and playbook that is under twelve hours old.
+    """
+    if choice == "new":
+        return None
+    mine = [n for n in notes if n.get("author", "") == author and n.get("playbook", {}).get("id") == playbook]
+    if choice == "last":
+        return mine[-1] if mine else None
+    if choice:
+        return next((n for n in notes if n["id"] == choice or n["id"].endswith(f"-{choice}")), None)
+    fresh = [n for n in mine if "ended" not in n and now - _last(n) < STILL_OPEN]
+    return fresh[-1] if fresh else None
+
+
+def _last(note: Note) -> datetime:
+    return from_stamp(note["entries"][-1]["at"] if note["entries"] else note["started"])

@@ -1,0 +1,136 @@
+"""Opening a sitting: which note, which call, and what a script says to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from salescoach.errors import WrongUseError
+from salescoach.gate.needs import states_of
+from salescoach.notes.writing import new_note
+from salescoach.safe_text import quoted
+from salescoach.session.focus import focus_of, next_call, note_to_go_on_with
+from salescoach.walk.plan import Plan, concerns, stages_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from salescoach.deal.state import Deal
+    from salescoach.gate.verdict import Gate
+    from salescoach.notes.model import Note, PlaybookMark
+
+MOMENTS = ("before", "during", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a walk was asked for on the command line."""
+
+    playbook: str
+    stage: str = ""
+    moments: frozenset[str] = field(default_factory=frozenset)
+    quick: bool = False
+    note: str = ""
+    by: str = ""
+    role: str = "sales"
+    author: str = ""
+
+
+def plan_of(wish: Wish, gate: Gate, deal_playbook: str) -> Plan:
+    """Return the walk that is wished for."""
+    return Plan(
+        gate,
+        wish.playbook,
+        role=wish.role,
+        moments=wish.moments,
+        stage=wish.stage,
+        quick=wish.quick,
+        deal_playbook=deal_playbook,
+    )
+
+
+def open_note(deal: Deal, wish: Wish, random6: str) -> Note:
+    """Return the note to write on, one that is there or a new one, and turn the deal to its call.
+
+    Raises WrongUseError when `--note` names none.
+    """
+    found = note_to_go_on_with(
+        deal.notes, choice=wish.note, author=wish.author, playbook=wish.playbook, now=deal.now
+    )
+    if found is None and wish.note not in {"", "new"}:
+        raise WrongUseError(
+            f"there is no note {quoted(wish.note)} of yours for {wish.playbook}",
+            "leave --note away, or see the ids in the deal's folder",
+            code="no-note",
+        )
+    note = found if found is not None else _new(deal, wish, random6)
+    note.pop("ended", None)
+    deal.focus_on(focus_of(note, deal.notes))
+    return note
+
+
+def _new(deal: Deal, wish: Wish, random6: str) -> Note:
+    book = deal.playbook(wish.playbook)
+    mark = cast(
+        "PlaybookMark",
+        {"id": book["id"], "version": book["version"], "sha256": book["sha256"], "scope": book["scope"]},
+    )
+    call = next_call(deal) if book["scope"] == "call" and wish.note != "new" else None
+    return new_note(
+        deal=deal.slug,
+        kind="walk",
+        now=deal.now,
+        random6=random6,
+        author=wish.author,
+        role=wish.role,
+        playbook=mark,
+        call=call.id if call is not None else "",
+        continues="" if call is not None else _goes_on_with(deal, wish),
+    )
+
+
+def _goes_on_with(deal: Deal, wish: Wish) -> str:
+    """Return the note of the moment before: the debrief of a call without an entry goes on with its preparation."""
+    if not wish.moments or wish.note == "new" or deal.playbook(wish.playbook)["scope"] != "call":
+        return ""
+    finished = [n for n in deal.notes if n.get("playbook", {}).get("id") == wish.playbook and "call" not in n]
+    recent = [n for n in finished if _age(n, deal.now) < _LONGEST]
+    return recent[-1]["id"] if recent else ""
+
+
+_LONGEST = 12 * 3600
+
+
+def _age(note: Note, now: datetime) -> float:
+    from salescoach.dates import from_stamp
+
+    return (
+        now - from_stamp(note["entries"][-1]["at"] if note["entries"] else note["started"])
+    ).total_seconds()
+
+
+def missing(plan: Plan, deal: Deal) -> list[str]:
+    """Return the required items among the stages walked that are not met, in order."""
+    found: list[str] = []
+    for stage in stages_of(plan, deal):
+        open_needs = [need for need in states_of(deal, plan.playbook, stage) if need.state != "met"]
+        found += [n.id for n in open_needs if n.item is not None and concerns(plan, stage, n.item)]
+    return found
+
+
+def result(plan: Plan, deal: Deal, note: Note, *, saved: int, path: str, unused: list[str]) -> dict[str, Any]:
+    """Return the shape of `walk --json`."""
+    lacking = missing(plan, deal)
+    scope = deal.playbook(plan.playbook)["scope"]
+    judged = (
+        plan.deal_playbook if scope == "call" and plan.deal_playbook in plan.gate.library["playbooks"] else ""
+    )
+    return {
+        "note": note["id"],
+        "path": path,
+        "saved": saved,
+        "complete": not lacking,
+        "missing": lacking,
+        "unused": unused,
+        "check": plan.gate.check(deal, judged or plan.playbook),
+    }
