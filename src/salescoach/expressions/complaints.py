@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from salescoach.expressions.tree import ExpressionError
 
-_VALUES = ("number", "text", "word")
+_COMPARING = ("==", "!=", "<", "<=", ">", ">=")
 
 
 def leftover(pieces: Sequence[Token], at: int) -> ExpressionError:
@@ -82,7 +82,7 @@ def missing_operand(pieces: Sequence[Token], at: int) -> ExpressionError:
         return token.error(
             f"nothing stands before {token.shown()}", "begin with a fact, a number or a function"
         )
-    if token.is_("=", "==") and before.is_("==", "!=", "<", ">", "<=", ">="):
+    if token.is_(*_COMPARING) and before.is_(*_COMPARING):
         return token.error(f"two signs of comparison stand together: {token.shown()}", "write one of them")
     if token.is_(")") and before.is_("("):
         return token.error(

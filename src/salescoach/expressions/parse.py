@@ -112,7 +112,7 @@ class _Parser:
     def members(self) -> Tree:
         """Read what stands after `in`: a bracketed list of texts, or something that holds several."""
         opening = self.now
-        if not (opening.is_("(") and self.pieces[self.at + 1].kind == "text"):
+        if not self.lists():
             return self.addition()
         self.take()
         texts = [self.member()]
@@ -121,6 +121,13 @@ class _Parser:
             texts.append(self.member())
         self.close(opening)
         return self.grown("list", tuple(texts), begin=opening.column)
+
+    def lists(self) -> bool:
+        """Tell whether a bracket holds texts in a row, and not something to be worked out."""
+        if not (self.now.is_("(") and self.pieces[self.at + 1].kind == "text"):
+            return False
+        after = self.pieces[self.at + 2]
+        return after.kind in ("end", "text") or after.is_(",", ")")
 
     def member(self) -> Tree:
         if self.now.kind != "text":

@@ -149,4 +149,4 @@ _LEDGERS: Final[dict[str, Callable[[Expr, Title], str]]] = {
 
 
 def _plain(name: str) -> str:
-    return name.replace("_", " ")
+    return name.replace("_", " ") or "empty"

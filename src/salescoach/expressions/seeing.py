@@ -122,4 +122,5 @@ def plain(value: Any) -> Any:
 
 def once(wants: Iterable[Want]) -> Wants:
     """Return each want once, in the order of the expression."""
-    return tuple(dict.fromkeys(wants))
+    several = tuple(wants)
+    return several if len(several) < 2 else tuple(dict.fromkeys(several))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
 from salescoach.expressions.mistakes import CURLY_QUOTES, FOREIGN_SIGNS, QUOTES, SIGNS
@@ -136,8 +136,8 @@ def _number(text: str, at: int, digits: str, *, glued: bool) -> Token:
     if len(digits.partition(".")[0]) > 1 and digits[0] == "0":
         raise _zero(text, where, glued=glued)
     unit, percent, length = _unit(text, at + len(digits), where)
-    exact = Decimal(digits) * UNITS.get(unit, 1)
-    value = int(exact) if exact == int(exact) else float(exact)
+    exact = Fraction(digits) * UNITS.get(unit, 1)
+    value = exact.numerator if exact.denominator == 1 else float(exact)
     return Token("number", text[at : at + len(digits) + length], at + 1, value, glued, percent)
 
 
