@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     import typer
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Reps": ("walk", "check"),
+    "Reps": ("walk", "check", "log", "set", "settle", "advance", "outcome"),
     "Everyone who talks to customers": (),
     "Managers and scripts": (),
     "Trainers": (),
-    "The workspace": (),
+    "The workspace": ("init", "doctor"),
 }
 MODULES = {"set": "set_fact", "schema": "schemas"}
 

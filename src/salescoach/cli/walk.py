@@ -76,6 +76,16 @@ def walk(
     return take(house, name, wish, script, new=begins)
 
 
+def begin(house: House) -> int:
+    """Begin the very first walk: one question, then the preparation of the call."""
+    script = Script()
+    from salescoach.session.starting import Wish
+
+    name = _who(house, script)
+    wish = Wish(house.playbook_id(""), role=house.person.role, author=house.person.author)
+    return take(house, name, wish, script, new=True)
+
+
 def _who(house: House, script: Script) -> str:
     """Ask whom the rep is meeting; that is all it takes to begin."""
     if script.answers_something or who_asks(house) == "nobody":

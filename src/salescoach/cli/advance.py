@@ -1,0 +1,46 @@
+"""`salescoach advance`: the deal moves on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salescoach.cli.completing import stages
+from salescoach.cli.options import AsJson, Because, DealName, PlaybookId
+from salescoach.cli.quick import write
+
+if TYPE_CHECKING:
+    from salescoach.cli.house import House
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(advance)
+
+
+def advance(
+    ctx: typer.Context,
+    deal: DealName,
+    stage: Annotated[
+        str, typer.Argument(metavar="[STAGE]", help="Where to; else the next.", autocompletion=stages)
+    ] = "",
+    *,
+    playbook: PlaybookId = "",
+    because: Because = "",
+    as_json: AsJson = False,
+) -> int:
+    """Move a deal to its next stage, or to the one that is named.
+
+    Past a gate that is not open it takes a reason, which is kept.  Exit code: 1 when the gate is shut.
+
+    Example: salescoach advance city-water design --because "the commissioner asked for a sketch"
+    """
+    from salescoach.session.quick import moved
+
+    house: House = ctx.obj
+    book = house.playbook_id(playbook, "deal")
+    found = house.deal(deal)
+    entry = moved(found, house.gate, book, house.stage_id(book, stage), because)
+    told = f"{entry['move']['from']} to {entry['move']['to']}"
+    return write(house, found, "advance", [entry], as_json=as_json, told=told)

@@ -1,0 +1,61 @@
+"""`salescoach doctor`: is everything that was saved readable, and everything that is read sound?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from salescoach.cli.options import AsJson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salescoach.cli.house import House
+    from salescoach.problem import Problem
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(doctor)
+
+
+def doctor(ctx: typer.Context, *, as_json: AsJson = False) -> int:
+    """Look at the workspace, every note and every playbook, and name what is damaged.
+
+    Exit code: 0 all is well, 1 something was found.
+
+    Example: salescoach doctor
+    """
+    house: House = ctx.obj
+    found = list(_findings(house))
+    if as_json:
+        counted: dict[str, Any] = {
+            "workspace": str(house.workspace.root),
+            "deals": len(house.store.deal_slugs()),
+        }
+        house.print_json({**counted, "problems": [problem.as_json() for problem in found]})
+    else:
+        _tell(house, found)
+    return 1 if any(problem.level != "info" for problem in found) else 0
+
+
+def _findings(house: House) -> Iterator[Problem]:
+    yield from house.workspace.problems
+    yield from house.store.problems()
+    for deal in house.store.deal_slugs():
+        yield from house.store.notes(deal).problems
+    yield from house.compiled.problems
+
+
+def _tell(house: House, found: list[Problem]) -> None:
+    for problem in found:
+        house.streams.data(problem.headline())
+    deals = len(house.store.deal_slugs())
+    notes = sum(len(house.store.notes(deal).notes) for deal in house.store.deal_slugs())
+    books = sum(bool(book["stages"]) for book in house.compiled.library["playbooks"].values())
+    house.streams.tell(f"workspace: {house.workspace.root}")
+    house.streams.tell(f"{deals} deals, {notes} notes, {books} playbooks")
+    house.streams.tell(
+        "all is well" if not found else f"{len(found)} found", tone="warn" if found else "good"
+    )

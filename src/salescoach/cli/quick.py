@@ -1,0 +1,37 @@
+"""Writes a quick entry as a note of its own and tells what was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from salescoach.cli.house import House
+    from salescoach.deal.state import Deal
+    from salescoach.notes.model import Entry, Kind
+
+
+def write(house: House, deal: Deal, kind: Kind, entries: Sequence[Entry], *, as_json: bool, told: str) -> int:
+    """Save some entries in a new note of the deal; print the first as JSON, or `told`."""
+    from salescoach.notes.clock import latest_moment
+    from salescoach.notes.writing import append, new_note
+
+    now = house.now()
+    note = new_note(
+        deal=deal.slug,
+        kind=kind,
+        now=now,
+        random6=house.store.platform.random6(),
+        author=house.person.author,
+        role=house.person.role,
+    )
+    made = [append(note, entry, now, not_before=latest_moment(deal.notes, now)) for entry in entries]
+    path = house.store.save(note)
+    if as_json:
+        view: dict[str, Any] = {"note": note["id"], "path": str(path), "deal": deal.slug, "entry": made[0]}
+        house.print_json(view)
+    else:
+        name = made[0].get("id", "")
+        house.streams.tell(f"{told} ({name})" if name else told, tone="good")
+    return 0

@@ -1,0 +1,179 @@
+"""Quick entries: what is logged, set, settled, moved or ended outside a walk, as entries of a note of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from salescoach.deal import progress
+from salescoach.deal.state import DEAL_FIELDS
+from salescoach.errors import SalescoachError, WrongUseError
+from salescoach.playbook.model import EVIDENCE
+from salescoach.problem import did_you_mean
+from salescoach.safe_text import quoted
+from salescoach.session.entries import find_entry
+from salescoach.walk.lines import field_value, read_entry
+from salescoach.walk.reading import understand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from salescoach.deal.state import Deal
+    from salescoach.gate.verdict import Gate
+    from salescoach.notes.model import Entry
+    from salescoach.playbook.model import Ledger
+    from salescoach.walk.reading import Customs
+
+OUTCOMES = ("won", "lost", "no-go")
+
+
+class GateShutError(SalescoachError):
+    """The gate of the stage is not open and no reason was given."""
+
+    default_code = "not-ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says something and who writes it down."""
+
+    by: str = ""
+    author: str = ""
+
+
+def pairs(settings: Iterable[str], option: str) -> dict[str, str]:
+    """Return `K=V` texts as a mapping; raises WrongUseError for one without an equals sign."""
+    found = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not name.strip():
+            raise WrongUseError(
+                f"{option} {quoted(setting)} has no equals sign", f"write {option} name=value"
+            )
+        found[name.strip()] = value.strip()
+    return found
+
+
+def ledger_of(deal: Deal, name: str) -> Ledger:
+    """Return a ledger; raises WrongUseError with the nearest when there is none of that name."""
+    ledgers = deal.library["ledgers"]
+    if name in ledgers:
+        return ledgers[name]
+    hint = did_you_mean(name, [*ledgers, "note"]) or f"ledgers: {', '.join(ledgers)}, or note"
+    raise WrongUseError(f"there is no ledger {quoted(name)}", hint, code="no-ledger")
+
+
+def logged(
+    deal: Deal, ledger: str, text: str, fields: Mapping[str, str], customs: Customs, said: Said
+) -> Entry:
+    """Return the entry that adds to a ledger; `note` keeps the text as it is."""
+    if ledger == "note":
+        return cast("Entry", {"note": text} | ({"by": said.by} if said.by else {}))
+    shape = ledger_of(deal, ledger)
+    added = read_entry(text, shape, customs)
+    added |= {name: field_value(value, shape, name, customs) for name, value in fields.items()}
+    entry: dict[str, Any] = {"ledger": ledger, "add": added, "evidence": "said" if said.by else "assumed"}
+    if "by" in shape["fields"]:
+        added.setdefault("by", said.by or said.author)
+        return cast("Entry", entry)
+    if said.by and "raised_by" in shape["fields"]:
+        added.setdefault("raised_by", said.by)
+    if said.author and "who" in shape["fields"]:
+        added.setdefault("who", said.author)
+    return cast("Entry", entry | ({"by": said.by} if said.by else {}))
+
+
+def fact_set(deal: Deal, setting: str, customs: Customs, said: Said, evidence: str = "") -> Entry:
+    """Return the entry of `FACT=VALUE`: said with a name, else our guess, unless an evidence is given."""
+    ((name, text),) = pairs([setting], "set").items()
+    if evidence and evidence not in EVIDENCE:
+        hint = did_you_mean(evidence, EVIDENCE) or f"one of {', '.join(EVIDENCE)}"
+        raise WrongUseError(f"there is no evidence {quoted(evidence)}", hint)
+    if name in DEAL_FIELDS:
+        return cast("Entry", {"deal": {name: understand(text, DEAL_FIELDS[name], customs).value}})
+    if name not in deal.library["facts"]:
+        hint = (
+            did_you_mean(name, [*deal.library["facts"], *DEAL_FIELDS]) or f"see: salescoach show {deal.slug}"
+        )
+        raise WrongUseError(f"no playbook has a fact {quoted(name)}", hint, code="no-fact")
+    answer = deal.fact(name)["answer"]
+    understood = understand(text, answer, customs)
+    entry: dict[str, Any] = {
+        "fact": name,
+        "type": answer["type"],
+        "status": "answered",
+        "value": understood.value,
+        "evidence": evidence or ("said" if said.by else "assumed"),
+    }
+    entry |= {"by": said.by} if said.by else {}
+    return cast("Entry", entry | ({"reason": understood.reason} if understood.reason else {}))
+
+
+def settled(
+    deal: Deal, words: str, status: str, fields: Mapping[str, str], customs: Customs, because: str
+) -> Entry:
+    """Return the entry that changes the status of a ledger entry."""
+    found = find_entry(deal, "", words)
+    ledger = deal.library["ledgers"][found.ledger]
+    if status not in ledger["statuses"]:
+        known = ", ".join(ledger["statuses"])
+        hint = did_you_mean(status, ledger["statuses"]) or (f"one of {known}" if known else "use --field")
+        raise WrongUseError(f"an entry of {found.ledger} cannot be {quoted(status)}", hint, code="status")
+    values: dict[str, Any] = {"status": status}
+    if because and "reason" in ledger["fields"]:
+        values["reason"] = because
+    values |= {name: field_value(text, ledger, name, customs) for name, text in fields.items()}
+    entry: dict[str, Any] = {"ledger": found.ledger, "id": found.id, "set": values}
+    return cast("Entry", entry | ({"because": because} if because else {}))
+
+
+def moved(deal: Deal, gate: Gate, playbook: str, stage: str, because: str) -> Entry:
+    """Return the entry that moves a deal on; past a gate that is not open only with a reason."""
+    book = deal.playbook(playbook)
+    if any("here_when" in one for one in book["stages"]):
+        raise WrongUseError(
+            f"where a deal is in {playbook} is worked out, never moved",
+            "note what changed: trust, a contact, an outcome",
+        )
+    here = progress.current_stage(deal, playbook)
+    to = stage or _next(deal, playbook, here)
+    verdict = gate.check(deal, playbook, here)
+    ids = [one["id"] for one in book["stages"]]
+    past = verdict["verdict"] != "ready" and ids.index(to) > ids.index(here)
+    if past and not because:
+        unmet = [n["id"] for n in verdict["needs"] if n["state"] != "met" and not n["should"]]
+        raise GateShutError(
+            f"{here} is {verdict['verdict']}: {', '.join(unmet) or 'a stop says no'}",
+            f'see: salescoach check {deal.slug}; to move on all the same, give --because "..."',
+        )
+    move = {"playbook": playbook, "from": here, "to": to}
+    move |= {"because": because} if because else {}
+    return cast("Entry", {"move": move | ({"override": True} if past else {})})
+
+
+def _next(deal: Deal, playbook: str, here: str) -> str:
+    ids = [one["id"] for one in deal.playbook(playbook)["stages"]]
+    place = ids.index(here) + 1
+    if place == len(ids):
+        raise WrongUseError(
+            f"{here} is the last stage of {playbook}", "end the selling with: salescoach outcome"
+        )
+    return ids[place]
+
+
+def ended(deal: Deal, outcome: str, customs: Customs, because: str, again: str) -> list[Entry]:
+    """Return the entries of an outcome; lost and no-go keep a reason, and a day to look again when one is given."""
+    if outcome not in OUTCOMES:
+        hint = did_you_mean(outcome, OUTCOMES) or f"one of {', '.join(OUTCOMES)}"
+        raise WrongUseError(f"there is no outcome {quoted(outcome)}", hint, code="outcome")
+    if outcome != "won" and not because:
+        raise WrongUseError(
+            f"a deal that is {outcome} keeps its reason",
+            'give --because "...", so that the next one learns from it',
+        )
+    entry: dict[str, Any] = {"outcome": outcome} | ({"because": because} if because else {})
+    if not again:
+        return [cast("Entry", entry)]
+    day = understand(again, {"type": "date"}, customs).value
+    step = {"text": f"look again: {deal.name}", "due": day}
+    return [cast("Entry", entry | {"again": day}), cast("Entry", {"ledger": "next_steps", "add": step})]
