@@ -4,7 +4,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.safe_text import folded, one_line, quoted, safe, slug
@@ -42,6 +42,7 @@ def test_every_control_format_and_separator_character_of_unicode_is_shown() -> N
     assert hidden == []
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_safe_text_is_safe_already(text: str) -> None:
     assert safe(safe(text)) == safe(text)
@@ -93,6 +94,7 @@ def test_folder_names(name: str, folder: str) -> None:
     assert slug(name) == folder
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_folder_names_are_legal_and_stay_what_they_are(name: str) -> None:
     made = slug(name)
@@ -116,6 +118,7 @@ def test_names_that_are_the_same(one: str, other: str) -> None:
     assert folded(one) == folded(other)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)

@@ -44,6 +44,8 @@ def parse_date(text: str, *, today: date) -> date:
     31 January is the last day of February.
     """
     plain = " ".join(text.casefold().replace(",", " ").split())
+    if not plain:
+        raise MisreadDateError("there is nothing here where a date is wanted", ACCEPTED_DATE)
     try:
         day = _relative(plain, today) or _weekday(plain, today) or _written(plain, today)
     except OverflowError:
@@ -254,12 +256,12 @@ def stamp(moment: datetime) -> str:
 
 def from_stamp(text: str) -> datetime:
     """Return the moment of a stamp, in UTC; raise ValueError for anything that is not one."""
-    if not text.isascii() or len(text) < 17 or text[4] != "-" or text[10] != "T":
-        raise ValueError("a stamp looks like 2026-11-21T09:15:20Z")
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError("a stamp ends in Z")
     try:
+        if not text.isascii() or text[4:5] != "-" or not text[5:7].isdigit() or text[10:11] != "T":
+            raise ValueError
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is None:
+            raise ValueError
         return moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("this stamp is outside the calendar") from None
+    except (ValueError, OverflowError):
+        raise ValueError("a stamp looks like 2026-11-21T09:15:20Z") from None

@@ -74,6 +74,7 @@ def assert_inside(place: Place, lines: tuple[str, ...]) -> None:
     assert 1 <= place.width <= max(1, length - place.column + 1)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 @example(b"\xff\xfe\x00")
 @example(b"\xfe\xff\xd8\x00")
@@ -81,7 +82,7 @@ def test_any_bytes_can_be_read(data: bytes) -> None:
     assert_sound(read(data, "f.yaml"))
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 @example("a: 'x\n\n\n")
 @example("a: {b: 'c'\n")
@@ -90,7 +91,7 @@ def test_anything_like_yaml_can_be_read(text: str) -> None:
     assert_sound(read(text.encode(), "f.yaml"))
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.data())
 def test_a_playbook_with_a_slip_of_the_hand_can_be_read(data: st.DataObject) -> None:
     text = HEALTHY
@@ -101,6 +102,7 @@ def test_a_playbook_with_a_slip_of_the_hand_can_be_read(data: st.DataObject) -> 
     assert_sound(read(text.encode(), "f.yaml"))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["@", "`", "*", "&", "%", "!", "|", ">"]), st.sampled_from(["x", "x y", " x", "x, y"]))
 def test_a_mistake_in_one_line_costs_no_other_line(first: str, rest: str) -> None:
     text = HEALTHY.replace("id: four-phases", f"id: {first}{rest}")

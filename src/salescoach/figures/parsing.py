@@ -33,7 +33,7 @@ _ABOUT = re.compile(
 _MONEY = r"[^\W\d_]{0,3}[$€£₹¥]|[^\W\d_]{1,8}\.?"
 _SIDE = re.compile(
     rf"""(?P<sign>-?)\s*(?P<before>{_MONEY})?\s*(?P<sign_after>-?)
-    (?P<number>\d{{1,3}}(?:\ \d{{3}})+(?:[.,]\d+)?(?!\d) | \d[\d.,']*(?<![.,']) | [.,]\d+)
+    (?P<number>\d{{1,3}}(?:\ \d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,']\d+)* | [.,]\d+)
     \s*(?P<factor>(?:{"|".join(sorted(_FACTORS, key=len, reverse=True))})(?![^\W\d_])\.?)?
     \s*(?P<after>{_MONEY}|%)?""",
     re.VERBOSE | re.IGNORECASE,
@@ -70,6 +70,8 @@ def parse_figure(text: str, *, decimal: Decimal) -> Figure:
 def parse_figure_noting(text: str, *, decimal: Decimal) -> tuple[Figure, bool]:
     """Return the figure that a text means, and whether a separator in it could have been read otherwise."""
     plain = " ".join(unicodedata.normalize("NFKC", text).translate(_SAME).split())
+    if any(unicodedata.category(c) == "No" for c in text):
+        _refuse(text.strip())  # a raised 2 or a half would be read as digits of the number
     if not plain:
         raise MisreadError("there is nothing here where a figure is wanted", ACCEPTED)
     if len(plain) > _LONGEST or sum(c.isdigit() for c in plain) > 2 * _MOST_DIGITS:

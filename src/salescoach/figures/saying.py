@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from salescoach.figures.currencies import SIGNS
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from salescoach.figures.figure import Figure, Number
 
 _SHORT_FROM = 100_000
+_LONG_FROM = 10**15
 _INDIAN = ((10**7, " cr"), (10**5, " lakh"))
 _OTHERS = ((10**9, "bn"), (10**6, "m"), (10**3, "k"))
 
@@ -21,28 +23,29 @@ def say_figure(figure: Figure, *, unit: str = "", currency: str = "") -> str:
     or lakh and cr for rupees.
     """
     code = figure.currency or currency
-    parts = [_spoken(end, code, short=_fits_short(figure, code)) for end in (figure.low, figure.high)]
-    words = _amount(code, _joined(parts))
+    ends = (figure.low, figure.high)
+    parts = [_spoken(end, code, short=_fits_short(figure, code)) for end in ends]
+    if bool(parts[0][1]) != bool(parts[1][1]):  # 1–100k would be read as 1k–100k
+        parts = [(_in_full(_three_digits(end)), "") for end in ends]
+    words = _joined(code, *parts)
     if figure.about:
         words = f"~{words}"
     return f"{words} {unit}" if unit else words
 
 
-def _joined(parts: list[tuple[str, str]]) -> str:
-    (low, low_form), (high, high_form) = parts
-    if (low, low_form) == (high, high_form):
-        return low + low_form
-    dash = " to " if low.startswith("-") or high.startswith("-") else "–"
-    if low_form == high_form and low_form.startswith(" "):
-        return f"{low}{dash}{high}{high_form}"
-    return f"{low}{low_form}{dash}{high}{high_form}"
+def _joined(code: str, low: tuple[str, str], high: tuple[str, str]) -> str:
+    """Return a range; a sign of a currency stands once, unless something is below zero."""
+    if low == high:
+        return _amount(code, *low)
+    if low[0].startswith("-"):
+        return f"{_amount(code, *low)} to {_amount(code, *high)}"
+    said_once = low[1] == high[1] and low[1].startswith(" ")
+    return f"{_amount(code, low[0], '' if said_once else low[1])}–{high[0]}{high[1]}"
 
 
-def _amount(code: str, words: str) -> str:
-    if not code:
-        return words
-    sign = SIGNS.get(code, f"{code} ")
-    return f"-{sign}{words[1:]}" if words.startswith("-") and " to " not in words else f"{sign}{words}"
+def _amount(code: str, digits: str, form: str) -> str:
+    sign = SIGNS.get(code, f"{code} ") if code else ""
+    return f"-{sign}{digits[1:]}{form}" if digits.startswith("-") else f"{sign}{digits}{form}"
 
 
 def _fits_short(figure: Figure, code: str) -> bool:
@@ -53,6 +56,8 @@ def _fits_short(figure: Figure, code: str) -> bool:
 
 def _spoken(number: Number, code: str, *, short: bool) -> tuple[str, str]:
     """Return a number's digits and the short form behind them."""
+    if abs(number) >= _LONG_FROM:
+        return f"{number:.3g}", ""
     if abs(number) < _SHORT_FROM and not short:
         return _in_full(number), ""
     rounded = _three_digits(number)
@@ -62,15 +67,14 @@ def _spoken(number: Number, code: str, *, short: bool) -> tuple[str, str]:
 
 
 def _three_digits(number: Number) -> Number:
-    if isinstance(number, int) and number % 1000 == 0 and abs(number) < _SHORT_FROM:
-        return number
-    return float(f"{number:.3g}")
+    return number if abs(number) < _SHORT_FROM else float(f"{number:.3g}")
 
 
 def _in_full(number: Number) -> str:
     """Return a number with its thousands apart; of a fraction as much as was probably meant."""
     if number == int(number):
-        return f"{int(number):,}" if abs(number) < 10**15 else f"{number:.3g}"
+        return f"{int(number):,}" if abs(number) < _LONG_FROM else f"{number:.3g}"
     if number == round(number, 4):
         return f"{round(number, 4):,}"
-    return f"{number:,.2f}".rstrip("0").rstrip(".") if abs(number) >= 1 else f"{number:.3g}"
+    places = 2 if abs(number) >= 1 else min(12, 2 - math.floor(math.log10(abs(number))))
+    return f"{number:,.{places}f}".rstrip("0").rstrip(".")
