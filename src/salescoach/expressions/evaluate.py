@@ -38,7 +38,7 @@ def evaluate(
     With the floor `said`, that of `need` and `stop`, a guess counts as unknown unless `known()` asks for it
     or only we can answer it.  `row` is the entry at hand in a `where` and inside `each`.
     """
-    seen = see(expr, Sights(world, floor, () if row is None else (row,)))
+    seen = see(expr, Sights(world, floor) if row is None else Sights(world, floor, (row,), row.ledger))
     if seen.value is UNKNOWN:
         return Outcome(UNKNOWN, seen.wants)
     return Outcome(seen.value, (), seen.rests)
@@ -91,49 +91,40 @@ def _within(expr: Expr, sights: Sights) -> Seen:
 
 def _named(expr: Expr, sights: Sights) -> Seen:
     """A name that was compiled without names is the field of an entry that has it, else a fact."""
-    for row in sights.rows:
+    for level, row in enumerate(sights.rows):
         if expr[1] in row.fields:
-            return _cell(row, expr[1], sights)
+            return _field(["field", expr[1], level], sights)
     fact = sights.fact(expr[1])
-    return _unset(sights) if fact.value is UNKNOWN and sights.ledger else fact
+    return Seen(UNKNOWN, _entry(0, sights)) if fact.value is UNKNOWN and sights.ledger else fact
 
 
 def _field(expr: Expr, sights: Sights) -> Seen:
-    row = _row(expr, sights)
-    return _unset(sights) if row is None else _cell(row, expr[1], sights)
-
-
-def _row(expr: Expr, sights: Sights) -> Row | None:
-    return sights.rows[expr[2]] if expr[2] < len(sights.rows) else None
-
-
-def _cell(row: Row, field: str, sights: Sights) -> Seen:
-    value = plain(row.fields.get(field))
+    _, name, level = expr
+    wants = _entry(level, sights)
+    value = plain(sights.rows[level].fields.get(name)) if level < len(sights.rows) else UNKNOWN
     if value is UNKNOWN:
-        return _unset(sights)
-    wants = _entry(sights)
+        return Seen(UNKNOWN, wants)
     return Seen(value, (), wants, wants if isinstance(value, Figure) and value.low != value.high else ())
 
 
-def _unset(sights: Sights) -> Seen:
-    return Seen(UNKNOWN, _entry(sights))
-
-
-def _entry(sights: Sights) -> tuple[Want, ...]:
-    return (Want(ledger=sights.ledger),) if sights.ledger else ()
+def _entry(level: int, sights: Sights) -> tuple[Want, ...]:
+    """Return the want for an entry at hand, nothing where its ledger is not told."""
+    row = sights.rows[level] if level < len(sights.rows) else None
+    ledger = sights.ledger if level == 0 else row.ledger if row else ""
+    return (Want(ledger=ledger),) if ledger else ()
 
 
 def _filled(expr: Expr, sights: Sights) -> Seen:
-    row = _row(expr, sights)
-    filled = row is not None and plain(row.fields.get(expr[1])) not in (UNKNOWN, "", ())
-    return Seen(filled, (), _entry(sights))
+    _, name, level = expr
+    value = plain(sights.rows[level].fields.get(name)) if level < len(sights.rows) else UNKNOWN
+    return Seen(value=value not in (UNKNOWN, "", ()), rests=_entry(level, sights))
 
 
 def _held(expr: Expr, sights: Sights) -> Seen:
     """`known`, `heard`, `confirmed`, `documented`: two-valued; what is missing is what it rests on."""
     function, fact = expr[1], expr[2]
     if function == "known" and any(fact in row.fields for row in sights.rows):
-        return Seen(value=True, rests=_entry(sights))
+        return Seen(value=True, rests=_entry(0, sights))
     needed = _NEEDED[function]
     sight = sights.world.sight(fact)
     known = plain(sight.value) is not UNKNOWN

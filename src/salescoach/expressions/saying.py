@@ -15,6 +15,13 @@ _EVIDENCE: Final = {
     "documented": "in writing",
     "applies": "it applies",
 }
+_LACKING: Final = {
+    "known": "no answer yet",
+    "heard": "they have not said",
+    "confirmed": "not agreed yet",
+    "documented": "not in writing",
+    "applies": "it does not apply",
+}
 _PROGRESS: Final = {"started": "started", "ready": "ready", "in_stage": "now", "done": "done"}
 _MEASURES: Final = {
     "<": "less than ",
@@ -25,6 +32,7 @@ _MEASURES: Final = {
     "!=": "not ",
 }
 _TURNED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_COUNTS: Final = (["call", "count"], ["call", "open"], ["call", "overdue"])
 _SIGNS: Final = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _LITERALS: Final = frozenset({"num", "text", "yes", "no"})
 
@@ -69,10 +77,10 @@ def _denied(expr: Expr, title: Title, colon: str) -> str:
         return f"{_thing(expr, title)}{colon}no"
     if expr[0] == "filled":
         return f"{_plain(expr[1])} not known"
-    if expr[0] == "call" and expr[1] == "known":
-        return f"{title(expr[2])}{colon}no answer yet"
-    if expr[0] == "call" and expr[1] in _EVIDENCE:
-        return f"{title(expr[2])}{colon}not {_EVIDENCE[expr[1]]}"
+    if expr[0] in ("in", "not in"):
+        return _membership(["in" if expr[0] == "not in" else "not in", *expr[1:]], title, colon)
+    if expr[0] == "call" and expr[1] in _LACKING:
+        return f"{title(expr[2])}{colon}{_LACKING[expr[1]]}"
     if expr[0] == "call" and expr[1] in _PROGRESS:
         return f"{_plain(expr[2])}{colon}not {_PROGRESS[expr[1]]}"
     return f"not ({_condition(expr, title, colon)})"
@@ -84,6 +92,8 @@ def _comparison(expr: Expr, title: Title, colon: str) -> str:
         sign, left, right = _TURNED[sign], right, left
     if sign == "!=" and right[0] in ("yes", "no"):
         sign, right = "==", ["no" if right[0] == "yes" else "yes"]
+    if sign == "==" and right == ["num", 0] and left[:2] in _COUNTS:
+        return f"{_thing(left, title)}{colon}none"
     return f"{_thing(left, title)}{colon}{_MEASURES[sign]}{_thing(right, title)}"
 
 

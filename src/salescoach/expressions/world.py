@@ -75,10 +75,14 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry of a ledger as a test sees it; fields that are not set are absent."""
+    """An entry of a ledger as a test sees it; fields that are not set are absent.
+
+    `ledger` names where it stands, so that a `where` that meets an unset field can say what it wants.
+    """
 
     id: str
     fields: Mapping[str, Any] = field(default_factory=dict)
+    ledger: str = ""
 
 
 class World(Protocol):
