@@ -64,7 +64,10 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that a mistyped word most probably meant, or None when none is close."""
     import difflib  # every run knows problems, few have a mistyped word to look up
 
-    found = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    known = list(choices)
+    # letters that changed places are the commonest slip, and no other word can have been meant
+    swapped = [one for one in known if len(one) == len(word) and sorted(one) == sorted(word)]
+    found = swapped or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return found[0] if found else None
 
 

@@ -97,9 +97,12 @@ def library_files(
     return files, problems
 
 
-def builtin_folder() -> Path:
-    """Return where the built-in playbooks are: in the package, or beside `src` where it is installed to edit."""
-    package = Path(__file__).parent.parent
+def builtin_folder(package: Path | None = None) -> Path:
+    """Return where the built-in playbooks are: in the package, or beside `src` where it is installed to edit.
+
+    Raises UnusableFileError when they are in neither place.
+    """
+    package = package or Path(__file__).parent.parent
     for folder in (package / "playbooks", package.parent.parent / "playbooks"):
         if folder.is_dir():
             return folder

@@ -19,7 +19,8 @@ def check_facts(draft: Draft, scope: Scope) -> None:
         fact, answer = fact_of(item), item_answer(item)
         if fact and answer is not None and draft.typed_at.get(fact) != path:
             _compare(draft, (*path, "answer"), fact, answer, draft)
-        if fact and item.answer in ("choice", "several") and "options" not in scope.answer(fact):
+        open_choice = fact and item.answer in ("choice", "several") and "options" not in scope.answer(fact)
+        if open_choice and draft.page.place(path) not in draft.page.blamed:
             message = f"{draft.page.described(path)} has nothing to choose from"
             draft.page.report((*path, "answer"), "options", message, 'add "options:"')
     for name, answer in draft.typed.items():
@@ -39,10 +40,9 @@ def _compare(draft: Draft, path: Path, name: str, answer: Answer, other: Draft) 
     if there is None or same_answer(answer, there) or name in draft.page.broken | other.page.broken:
         return
     place = other.page.place(_answer_path(other, name))
-    where = (
-        f"line {place.line}" if place.file == draft.page.place(path).file else f"{place.file}:{place.line}"
-    )
-    message = f'the fact "{name}" is {said_answer(answer)} here and {said_answer(there)} on {where}'
+    same = place.file == draft.page.place(path).file
+    where = f"on line {place.line}" if same else f"in {place.file}:{place.line}"
+    message = f'the fact "{name}" is {said_answer(answer)} here and {said_answer(there)} {where}'
     draft.page.report(
         path, "fact-type", message, "give both the same answer, or call one of them something else"
     )

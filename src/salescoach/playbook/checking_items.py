@@ -30,14 +30,14 @@ def _check_item(page: Page, path: Path, item: ItemPart, scope: Scope) -> None:
     for key in ("into", "each"):
         name = getattr(item, key)
         if name and scope.ledger(name) is None:
-            _unknown(page, (*path, key), "ledger", name, scope.ledger_names())
+            _unknown(page, (*path, key), "ledger", name, scope)
     if item.into and (fields := scope.ledger(item.into)) is not None:
         _check_fields(page, (*path, "fields"), item.fields or [], item.into, fields)
         _check_fields(page, (*path, "with"), item.with_ or {}, item.into, fields)
         _check_presets(page, path, item, fields)
     for at, fact in enumerate(item.facts or []):
         if fact != "heard" and scope.fact(fact) is None:
-            _unknown(page, (*path, "facts", at), "fact", fact, [*scope.known_names(), "heard"])
+            _unknown(page, (*path, "facts", at), "fact", fact, scope)
     if item.each and (fields := scope.ledger(item.each)) is not None:
         for inner_path, inner in nested(path, item):
             _check_fields(page, (*inner_path, "fields"), inner.fields or [], item.each, fields)
@@ -67,17 +67,15 @@ def _check_presets(page: Page, path: Path, item: ItemPart, fields: Mapping[str, 
 def _check_date(page: Page, path: Path, name: str, scope: Scope) -> None:
     answer = scope.fact(name)
     if answer is None:
-        _unknown(page, path, "fact", name, scope.known_names())
+        _unknown(page, path, "fact", name, scope)
     elif answer["type"] != "date" and name not in page.broken:
         hint = f'declare it as a date: "{name}: {{answer: date}}" under facts'
         page.report(path, "not-a-date", f'"before" takes a fact that is a date, and "{name}" is none', hint)
 
 
-def _unknown(page: Page, path: Path, what: str, name: str, choices: Iterable[str]) -> None:
+def _unknown(page: Page, path: Path, what: str, name: str, scope: Scope) -> None:
     if name in page.broken:
         return
-    known = [one for one in choices if one]
-    hint = (
-        did_you_mean(name, known) or f"declare it under {what}s, or name the playbook that has it under uses"
-    )
+    known = scope.ledger_names() if what == "ledger" else [*scope.known_names(), "heard"]
+    hint = scope.elsewhere(name) or did_you_mean(name, known) or f'declare it under "{what}s"'
     page.report(path, f"unknown-{what}", f'there is no {what} "{name}"', hint)

@@ -51,7 +51,7 @@ def _item(
 ) -> Item:
     verb = verb_of(part)
     scope = work.scope.inside(ledger) if ledger else work.scope
-    text = "" if verb in ("compute", "each", "include") else str(getattr(part, verb) or "")
+    text = "" if verb in ("", "compute", "each", "include") else str(getattr(part, verb) or "")
     item: dict[str, Any] = {
         "verb": verb,
         "id": part.id or part.compute or "",

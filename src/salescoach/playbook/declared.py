@@ -143,18 +143,32 @@ def compiled_ledger(name: str, part: LedgerPart) -> Ledger:
 class Scope:
     """The names that may stand in a playbook: its own, those of the playbooks it uses, and the built-in ones.
 
-    It is what `expressions.checking` asks.  `fields` are those of the ledger inside a where or an each.
+    It is what `expressions.checking` asks.  `fields` are those of the ledger inside a where or an each; `others`
+    are the playbooks of the library that it does not use.
     """
 
-    def __init__(self, home: Draft, uses: tuple[Draft, ...], fields: dict[str, Answer] | None = None) -> None:
-        self.home, self.uses = home, uses
+    def __init__(
+        self,
+        home: Draft,
+        uses: tuple[Draft, ...],
+        others: tuple[Draft, ...] = (),
+        fields: dict[str, Answer] | None = None,
+    ) -> None:
+        self.home, self.uses, self.others = home, uses, others
         self.fields = fields
         self._deal = deal_fields()
         self._ledgers = builtin_ledgers()
 
     def inside(self, fields: dict[str, Answer]) -> Scope:
         """Return the scope inside a ledger, where fields come first."""
-        return Scope(self.home, self.uses, fields)
+        return Scope(self.home, self.uses, self.others, fields)
+
+    def elsewhere(self, name: str) -> str:
+        """Return what to do to have a name that only a playbook which is not used has, or ""."""
+        for draft in self.others:
+            if name in draft.facts or name in draft.ledgers:
+                return f'"{draft.id}" has it: add that to "uses"'
+        return ""
 
     def answer(self, name: str) -> Answer:
         """Return the answer of a fact that may be named here, text when nobody says."""

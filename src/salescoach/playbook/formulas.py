@@ -36,7 +36,8 @@ def compiled(page: Page, path: Path, text: str, scope: Scope, want: Wanted = "tr
         if misled and (finding.code != "unknown-name" or named in page.broken):
             continue
         place = spot(page, path, text, finding.column, finding.width)
-        page.add(Problem(place, finding.code, f"{finding.message}{_within(page, path)}", finding.hint))
+        hint = (scope.elsewhere(named) if finding.code == "unknown-name" else "") or finding.hint
+        page.add(Problem(place, finding.code, f"{finding.message}{_within(page, path)}", hint))
     return expr
 
 

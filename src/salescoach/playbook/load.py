@@ -76,8 +76,9 @@ def _drafts(sources: Sources) -> dict[str, Draft]:
 
 
 def _compiled(draft: Draft, drafts: dict[str, Draft], sources: Sources) -> Playbook:
-    uses = (drafts[name] for name in draft.part.uses if name in drafts and name != draft.id)
-    scope = Scope(draft, tuple(uses))
+    uses = tuple(drafts[name] for name in draft.part.uses if name in drafts and name != draft.id)
+    others = (one for one in drafts.values() if one is not draft and one not in uses and not one.translates)
+    scope = Scope(draft, uses, tuple(others))
     check_keys(draft.page, draft.part)
     playbook = compile_playbook(draft, scope)
     check_playbook(draft, scope, drafts)

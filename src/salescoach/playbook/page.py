@@ -102,7 +102,9 @@ class Page:
         node = self.node(path)
         for key in ("id", "name", "compute"):
             named = node.get(key) if isinstance(node, Mapping) else None
-            if isinstance(named, Scalar) and named.text and "\n" not in named.text and len(named.text) <= 40:
+            # what was filled in for a missing id stands where its mapping does
+            told = isinstance(named, Scalar) and node is not None and named.place != node.place
+            if told and isinstance(named, Scalar) and 0 < len(named.text) <= 40 and "\n" not in named.text:
                 return f'"{named.text}"'
         return str(self._number(path))
 

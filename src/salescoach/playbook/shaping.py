@@ -20,8 +20,8 @@ _NAMED_IN = ("stages", "items", "always", "facts", "ledgers")
 def shaped(page: Page) -> PlaybookPart | None:
     """Return the shape of a page's document, or None when not even its healthy parts make one.
 
-    What is wrong goes to the page; broken parts leave its `root`, and the names they declare are
-    kept as broken.
+    Of a file in another version of the language only that is said.  What is wrong goes to the page; broken
+    parts leave its `root`, and the names they declare are kept as broken.
     """
     from pydantic import ValidationError
 
@@ -32,7 +32,9 @@ def shaped(page: Page) -> PlaybookPart | None:
             return PlaybookPart.model_validate(plain(page.root))
         except ValidationError as error:
             found = faults(page, error.errors(include_url=False))
-        if not found:
+        newer = [fault for fault in found if fault.code == "language-version"]
+        if newer or not found:
+            _take_out(page, newer)
             return None
         _take_out(page, found)
     return None

@@ -113,17 +113,16 @@ def _bad_key(path: Path) -> Fault:
 
 
 def _bad_id(page: Page, path: Path, subject: str, pattern: str) -> Fault:
-    text = _text(page, path)
-    hyphens = "-" in pattern.replace("a-z", "").replace("0-9", "")
+    text, hyphens = _text(page, path), "_-" in pattern
     hint = (
         "write small letters, figures, _ and - only" if hyphens else "write small letters, figures and _ only"
     )
-    suggestion = re.sub(r"[^a-z0-9_]+" if not hyphens else r"[^a-z0-9_-]+", "_", text.strip().lower()).strip(
-        "_"
-    )
+    joint = "-" if hyphens else "_"
+    suggestion = re.sub(r"[^a-z0-9_-]+" if hyphens else r"[^a-z0-9_]+", joint, text.lower()).strip("_-")
     if re.fullmatch(pattern, suggestion):
         hint += f', as in "{suggestion}"'
-    return Fault(path, "wrong-id", f"{quoted(text)} cannot be an id, in {subject}", hint)
+    where = f", in {subject}" if " of " in subject else ""
+    return Fault(path, "wrong-id", f"{quoted(text)} cannot be an id{where}", hint)
 
 
 def _not_one_of(page: Page, path: Path, subject: str, expected: str) -> Fault:
@@ -150,6 +149,8 @@ _FORMS: Final = {
 
 def _wrong_form(page: Page, path: Path, subject: str, kind: str) -> Fault:
     wanted, hint = _FORMS.get(kind, ("something else", "see the manual of the playbook language"))
+    if path[-1:] == ("options",):
+        wanted, hint = "a mapping or a list", "write the options beneath it, each with its id and its text"
     return Fault(path, "wrong-form", f"{subject} takes {wanted}, not {_form(page.node(path))}", hint)
 
 

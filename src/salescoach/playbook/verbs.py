@@ -143,6 +143,8 @@ def _check_ledger_keys(page: Page, path: Path, item: ItemPart, *, inside: bool) 
 
 
 def _check_answer(page: Page, path: Path, part: AnswerPart, *, choice_needs_options: bool = False) -> None:
+    if page.place(path) in page.blamed:
+        return
     whole, chosen = page.described(path), part.answer in ("choice", "several")
     if part.options is not None and not chosen:
         hint = 'add "answer: choice", or "answer: several" where more than one may be chosen'
