@@ -7,9 +7,9 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from disk_fakes import a_note
+from disk_fakes import Faulty, a_note
 
-from salescoach.disk.locks import busy
+from salescoach.disk.locks import BusyError, busy
 from salescoach.disk.platform import LOCKED_BYTE, PATIENCE, Mac, Platform, Windows, this_platform
 from salescoach.disk.store import Store
 
@@ -189,3 +189,84 @@ def test_folders_that_cannot_be_synced_are_left_to_their_system(tmp_path: Path) 
     Windows(FakeMsvcrt()).sync_folder(tmp_path / "nowhere")
     with pytest.raises(FileNotFoundError):
         Platform().sync_folder(tmp_path / "nowhere")
+
+
+class CaseBlind(Platform):
+    """A disk that does not tell A from a, as those of macOS and Windows."""
+
+    def look(self, path: Path) -> os.stat_result | None:
+        """Find what differs in case alone."""
+        return super().look(path) or super().look(path.with_name(path.name.lower()))
+
+    def names(self, path: Path) -> list[str]:
+        """List what differs in case alone."""
+        return super().names(path if path.exists() else path.with_name(path.name.lower()))
+
+
+def test_a_disk_that_does_not_tell_cases_apart_has_one_deal_and_not_two(tmp_path: Path) -> None:
+    store = Store(tmp_path, CaseBlind())
+    store.save(a_note())
+    assert (store.has_deal("city-water"), store.has_deal("City-Water")) == (True, False)
+    assert store.existing_variant("City-Water") == "city-water"
+
+
+class Counting(Platform):
+    """Counts the files that are open."""
+
+    def __init__(self) -> None:
+        self.open = 0
+
+    def open_new(self, path: Path) -> int:
+        """One more."""
+        self.open += 1
+        return super().open_new(path)
+
+    def open_read(self, path: Path) -> int:
+        """One more."""
+        self.open += 1
+        return super().open_read(path)
+
+    def open_lock(self, path: Path) -> int:
+        """One more."""
+        self.open += 1
+        return super().open_lock(path)
+
+    def close(self, fd: int) -> None:
+        """One less."""
+        self.open -= 1
+        super().close(fd)
+
+    def release(self, fd: int, path: Path) -> None:
+        """One less."""
+        self.open -= 1
+        super().release(fd, path)
+
+
+def test_no_file_stays_open(tmp_path: Path) -> None:
+    counting = Counting()
+    store = Store(tmp_path, counting)
+    store.save(a_note(1))
+    store.save(a_note(2))
+    store.notes("city-water")
+    with Store(tmp_path).hold("city-water", a_note()["id"]), pytest.raises(BusyError):
+        store.save(a_note(3))
+    store.remove("city-water", a_note()["id"])
+    assert counting.open == 0
+
+
+def test_what_was_removed_is_gone_after_a_power_cut(tmp_path: Path) -> None:
+    platform = Faulty()
+    store = Store(tmp_path, platform)
+    store.save(a_note())
+    platform.log.clear()
+    store.remove("city-water", a_note()["id"])
+    assert [step for step in platform.log if step in ("unlink", "sync_folder")] == ["unlink", "sync_folder"]
+
+
+@pytest.mark.parametrize("system", [Platform(), Mac(object())])
+def test_the_system_is_really_asked_to_write(system: Platform) -> None:
+    reading, writing = os.pipe()
+    with pytest.raises(OSError, match="Invalid argument"):  # what fsync says of a pipe
+        system.sync_file(writing)
+    os.close(reading)
+    os.close(writing)
