@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from salescoach.disk.compiled_cache import library_key
 from salescoach.disk.library import builtin_folder, library_files, load_library
 from salescoach.errors import UnusableFileError
@@ -162,14 +163,20 @@ def test_what_is_no_playbook_or_cannot_be_read_gives_one_clear_problem(
     (folder / "huge.yaml").write_bytes(b"#" * (1024 * 1024 + 1))
     found = load_library(workspace, None, builtin=builtin)
     assert sorted(problem.headline() for problem in found.problems) == [
-        "playbooks/gone.yaml: error: this cannot be read: there is no such file or folder; "
-        "see whether it was moved or removed [unreadable]",
+        (
+            "playbooks/gone.yaml: error: this cannot be read: there is no such file or folder; "
+            "see whether it was moved or removed [unreadable]"
+        ),
         "playbooks/huge.yaml: error: this file is larger than 1 MiB; split it into several files [too-large]",
-        'playbooks/list.yaml:1:1: error: this is no playbook; a playbook begins with "salescoach: 1" and "id:"; '
-        "keep other files elsewhere [no-playbook]",
+        (
+            'playbooks/list.yaml:1:1: error: this is no playbook; a playbook begins with "salescoach: 1" and "id:"; '
+            "keep other files elsewhere [no-playbook]"
+        ),
         'playbooks/old.yml: warning: this file is not read; call it "old.yaml" [not-read]',
-        "playbooks/pipe.yaml: error: this cannot be read: it is no regular file; "
-        "put the file itself there [unreadable]",
+        (
+            "playbooks/pipe.yaml: error: this cannot be read: it is no regular file; "
+            "put the file itself there [unreadable]"
+        ),
     ]
     assert sorted(found.library["playbooks"]) == ["acme", "base"]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from salescoach.playbook.extending import extended, version_fits
 from salescoach.source.nodes import Mapping
 from salescoach.source.paths import plain

@@ -54,16 +54,20 @@ def test_stages_that_wait_for_one_another_across_playbooks_are_a_circle() -> Non
         _playbook("one", "two", stage.format("two")), _playbook("two", "one", stage.format("one"))
     )
     assert [said(problem) for problem in found.problems] == [
-        '5:15+1 error cycle: whether stage "a" is ready rests on itself: a on two/a on a'
-        " | let one of them rest on facts instead"
+        (
+            '5:15+1 error cycle: whether stage "a" is ready rests on itself: a on two/a on a'
+            " | let one of them rest on facts instead"
+        )
     ]
 
 
 def test_a_name_of_a_playbook_that_is_not_used_is_found_and_the_cure_names_it() -> None:
     found = compiled(_playbook("acme", "", "stages: [{id: a, when: known(budget)}]\n"))
     assert [said(problem) for problem in found.problems] == [
-        '5:30+6 error unknown-name: there is no fact "budget", in "when" of stage "a"'
-        ' | "base" has it: add that to "uses"'
+        (
+            '5:30+6 error unknown-name: there is no fact "budget", in "when" of stage "a"'
+            ' | "base" has it: add that to "uses"'
+        )
     ]
 
 
@@ -72,8 +76,10 @@ def test_two_used_playbooks_that_mean_different_things_by_a_fact_are_reported_wh
     two = _playbook("two", "", "facts: {thing: {answer: date}}\n")
     found = compiled(one, two, _playbook("three", "one, two"))
     assert [problem.headline() for problem in found.problems] == [
-        '2.yaml:4:7: error: the fact "thing" is money in one and a date in two; '
-        "use only one of them, or give the fact the same answer in both [fact-type]"
+        (
+            '2.yaml:4:7: error: the fact "thing" is money in one and a date in two; '
+            "use only one of them, or give the fact the same answer in both [fact-type]"
+        )
     ]
 
 
@@ -91,8 +97,10 @@ def test_bases_may_stand_five_deep_and_no_deeper() -> None:
     found = compiled(*texts)
     assert sorted(found.library["playbooks"]) == ["b0", "b1", "b2", "b3", "b4", "b5", "base", "other"]
     assert [problem.headline() for problem in found.problems] == [
-        '6.yaml:4:10: error: "b6" is the 6th in a row that starts from another; '
-        "at most 5 may; start from an earlier one [too-deep]"
+        (
+            '6.yaml:4:10: error: "b6" is the 6th in a row that starts from another; '
+            "at most 5 may; start from an earlier one [too-deep]"
+        )
     ]
 
 
@@ -135,8 +143,10 @@ def test_a_manual_that_is_missing_or_damaged_is_reported() -> None:
     playbook = _playbook("acme", "", "statements: manuel.yaml\n")
     manual = "salescoach: 1\nstatements:\n  one: Text.\n  two: []\nthree: x\n"
     assert [problem.headline() for problem in compiled(playbook, manual).problems] == [
-        '0.yaml:5:13: error: there is no manual "manuel.yaml" beside this playbook; '
-        'put the file there: it begins with "salescoach: 1" and "statements:" [no-manual]',
+        (
+            '0.yaml:5:13: error: there is no manual "manuel.yaml" beside this playbook; '
+            'put the file there: it begins with "salescoach: 1" and "statements:" [no-manual]'
+        ),
         '1.yaml:4:3: error: the statement "two" has no text; write it in one sentence [empty]',
         '1.yaml:5:1: error: unknown key "three" in a manual; it has only "statements" [unknown-key]',
     ]
@@ -152,6 +162,8 @@ def test_a_fact_that_is_asked_of_the_customer_anywhere_is_not_ours_alone() -> No
 def test_the_language_version_is_the_one_thing_said_of_a_file_in_another_version() -> None:
     found = compiled("salescoach: 2\nid: acme\ntitel: x\n")
     assert [said(problem) for problem in found.problems] == [
-        '1:13+1 error language-version: this file is in version "2" of the language, and this salescoach reads'
-        " version 1 | update salescoach, or write salescoach: 1"
+        (
+            '1:13+1 error language-version: this file is in version "2" of the language, and this salescoach reads'
+            " version 1 | update salescoach, or write salescoach: 1"
+        )
     ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from salescoach.playbook.declared import Draft, Scope
     from salescoach.playbook.model import Answer
     from salescoach.playbook.page import Page, Path
-    from salescoach.playbook.shape import ItemPart
+    from salescoach.playbook.shape_items import ItemPart
 
 
 def check_items(draft: Draft, scope: Scope) -> None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from salescoach.playbook.declared import Scope
     from salescoach.playbook.model import Answer, Item
     from salescoach.playbook.page import Path
-    from salescoach.playbook.shape import ItemPart, StagePart
+    from salescoach.playbook.shape import StagePart
+    from salescoach.playbook.shape_items import ItemPart
 
 _ESTABLISHING = ("ask", "check", "do", "confirm", "each", "include")
 

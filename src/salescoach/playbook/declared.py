@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from salescoach.playbook.model import Answer, Ledger
     from salescoach.playbook.page import Page, Path
-    from salescoach.playbook.shape import AnswerPart, FactPart, ItemPart, LedgerPart, PlaybookPart
+    from salescoach.playbook.shape import LedgerPart, PlaybookPart
+    from salescoach.playbook.shape_items import AnswerPart, FactPart, ItemPart
 
 VERBS: Final = ("ask", "check", "do", "say", "tip", "avoid", "confirm", "compute", "each", "include")
 

@@ -4,17 +4,17 @@ What pydantic cannot say by one key alone (which keys go with which verb) stands
 cycles stand in `checking`.  Descriptions and examples are read by the editor through `schema`.
 """
 
+# ruff: noqa: TC001 - pydantic reads the annotations while running
+
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from salescoach.playbook.shape_items import AnswerPart, FactPart, ItemPart, Part
 from salescoach.playbook.shape_values import (
-    OPTIONS_READER,
-    AnswerType,
     Days,
-    Demand,
     Evidence,
     Expression,
     Flag,
@@ -30,62 +30,9 @@ from salescoach.playbook.shape_values import (
     Span,
     Text,
     Texts,
+    Version,
     Whole,
 )
-
-
-class Part(BaseModel):
-    """A mapping of a playbook: unknown keys are mistakes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
-
-
-def _as_text(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
-class OptionPart(Part):
-    """An option of a choice that was renamed: its text, and the ids it had before."""
-
-    text: Text = Field(description="What the rep reads.")
-    was: Texts = Field(default=[], description="Ids that this option had before.")
-
-
-Option = Annotated[OptionPart, BeforeValidator(_as_text)]
-Options = Annotated[
-    dict[Text, Option],
-    OPTIONS_READER,
-    WithJsonSchema(
-        {
-            "description": "What can be chosen: ids and texts, or texts alone.",
-            "anyOf": [
-                {"type": "array", "items": {"type": ["string", "number"]}},
-                {"type": "object", "additionalProperties": {"type": ["string", "number", "object"]}},
-            ],
-            "examples": [{"yes_now": "Yes, now", "later": "Later"}],
-        }
-    ),
-]
-
-
-class AnswerPart(Part):
-    """How something is answered."""
-
-    answer: AnswerType | None = Field(None, description="How it is answered; text if nothing is said.")
-    options: Options | None = None
-    unit: Text | None = Field(None, description="What a figure counts.", examples=["hours a month", "a year"])
-    from_: Whole | None = Field(
-        None, alias="from", description="The lowest value of a scale; 1 if not given."
-    )
-    to: Whole | None = Field(None, description="The highest value of a scale; 10 if not given.")
-
-
-class FactPart(AnswerPart):
-    """A fact that several items or playbooks share."""
-
-    title: Text | None = Field(None, description="The fact in words, for briefs and lists.")
-    keep: Keep | None = Field(None, description="How long it is kept; with the deal if nothing is said.")
-    was: Ids = Field(default=[], description="Ids that this fact had before.")
 
 
 class ContactPart(Part):
@@ -108,76 +55,6 @@ class ExpectedPart(Part):
     interest: Span | None = Field(None, description="Interest, from 1 to 10.", examples=["2-4"])
 
 
-def _as_words(value: Any) -> Any:
-    return {"any": value} if isinstance(value, str) else value
-
-
-class WordsPart(Part):
-    """What to say, by whom one speaks to."""
-
-    any: Text | None = Field(None, description="To anyone.")
-    senior: Text | None = Field(None, description="To somebody senior.")
-    peer: Text | None = Field(None, description="To a peer.")
-    technical: Text | None = Field(None, description="To a technical person.")
-    finance: Text | None = Field(None, description="To somebody who minds the money.")
-    achiever: Text | None = Field(None, description="To somebody who wants results.")
-    cautious: Text | None = Field(None, description="To somebody who wants to be safe.")
-    friendly: Text | None = Field(None, description="To somebody who wants to get on with you.")
-
-
-class ItemPart(AnswerPart):
-    """One line of a stage: exactly one verb, and what belongs to it."""
-
-    ask: Text | None = Field(None, description="A question to the customer.")
-    check: Text | None = Field(None, description="A question to ourselves; never more than our guess.")
-    do: Text | None = Field(None, description="Something to do.")
-    say: Text | None = Field(None, description="Something to say.")
-    tip: Text | None = Field(None, description="Advice to the rep.")
-    avoid: Text | None = Field(None, description="Something not to do.")
-    confirm: Text | None = Field(
-        None, description="What was heard, said back to the customer for their agreement."
-    )
-    compute: Id | None = Field(None, description="The fact that is worked out.")
-    each: Id | None = Field(None, description="The ledger whose entries are worked through.")
-    include: Literal["missing"] | None = Field(None, description="Ask here what the deal's gate still lacks.")
-    id: Id | None = Field(None, description="Its name, unique in the playbook; never changed later.")
-    fact: Id | None = Field(None, description="The fact that the answer establishes, where it is not the id.")
-    refs: Refs = Field(default=[], description="Statements of the manual that this carries out.")
-    keep: Keep | None = Field(
-        None, description="How long the fact is kept: with the call, the deal or the account."
-    )
-    moment: Moment | None = Field(None, description="When it comes up: before, during or after the call.")
-    for_: Names = Field(
-        default=[], alias="for", description="Roles that it is for; everyone if nothing is said."
-    )
-    when: Expression | None = Field(None, description="It is passed over where this is not so.")
-    evidence: Evidence | None = Field(None, description="What an answer given here is worth.")
-    required: Demand | None = Field(
-        None, description="The stage is not left without it: true, or the evidence."
-    )
-    because: Text | None = Field(None, description="Why it is required, in words a rep accepts.")
-    help: Text | None = Field(None, description="Why it is asked, shown when the rep asks why.")
-    words: Annotated[WordsPart, BeforeValidator(_as_words)] | None = Field(
-        None, description="What to say, by whom one speaks to."
-    )
-    into: Id | None = Field(None, description="The ledger to which answers are added.")
-    fields: Ids | None = Field(None, description="Fields of the ledger that are asked.")
-    with_: dict[Id, Texts] | None = Field(
-        None, alias="with", description="Fields that are filled without asking."
-    )
-    many: Flag | None = Field(None, description="Whether several entries may be given.")
-    where: Expression | None = Field(None, description="Which entries are worked through.")
-    items: list[ItemPart] | None = Field(None, description="What is asked of each entry.")
-    facts: Ids | None = Field(
-        None, description="The facts that are said back, or heard for all of this call."
-    )
-    as_: Expression | None = Field(
-        None, alias="as", description="The formula.", examples=["hours * cost * 12"]
-    )
-    listen: Texts | None = Field(None, description="Phrases that betray it.")
-    was: Ids = Field(default=[], description="Ids that this item had before.")
-
-
 class NeedPart(Part):
     """A line of the gate."""
 
@@ -185,8 +62,8 @@ class NeedPart(Part):
     need: Expression = Field(description="What must be so before the stage is left.")
     because: Text = Field("", description="Why, in words a rep accepts.")
     should: Flag = Field(default=False, description="Advised, not demanded.")
-    refs: Refs = []
-    was: Ids = []
+    refs: Refs = Field(default=[], description="Statements of the manual that this carries out.")
+    was: Ids = Field(default=[], description="Ids that this had before.")
 
 
 class StopPart(Part):
@@ -195,8 +72,8 @@ class StopPart(Part):
     id: Id = Field(description="Its name, unique in the playbook.")
     when: Expression = Field(description="The deal is a no-go where this is so.")
     because: Text = Field("", description="Why it is better to part.")
-    refs: Refs = []
-    was: Ids = []
+    refs: Refs = Field(default=[], description="Statements of the manual that this carries out.")
+    was: Ids = Field(default=[], description="Ids that this had before.")
 
 
 class CadencePart(Part):
@@ -211,8 +88,8 @@ class CadencePart(Part):
     role: Name | None = Field(None, description="Whose it is.")
     channel: Text | None = Field(None, description="How: phone, visit, post.")
     when: Expression | None = Field(None, description="Only where this is so.")
-    refs: Refs = []
-    was: Ids = []
+    refs: Refs = Field(default=[], description="Statements of the manual that this carries out.")
+    was: Ids = Field(default=[], description="Ids that this had before.")
 
 
 class StagePart(Part):
@@ -241,7 +118,7 @@ class StagePart(Part):
     leave_when: list[NeedPart] = Field(default=[], description="The gate.")
     stop: list[StopPart] = Field(default=[], description="Respected noes.")
     cadence: list[CadencePart] = Field(default=[], description="Next steps that come by themselves.")
-    refs: Refs = []
+    refs: Refs = Field(default=[], description="Statements of the manual that this carries out.")
     was: Names = Field(default=[], description="Ids that this stage had before.")
 
 
@@ -252,8 +129,8 @@ class AdvicePart(Part):
     when: Expression = Field(description="The advice is given where this is so.")
     say: Text = Field(description="The advice.")
     level: Literal["info", "warn"] = Field("info", description="How loud.")
-    refs: Refs = []
-    was: Ids = []
+    refs: Refs = Field(default=[], description="Statements of the manual that this carries out.")
+    was: Ids = Field(default=[], description="Ids that this had before.")
 
 
 def _as_answer(value: Any) -> Any:
@@ -301,7 +178,7 @@ class PlaybookPart(Part):
     salescoach: LanguageVersion
     id: Name = Field(description="Its name, unique in the library.")
     title: Text = Field(description="What people call it.")
-    version: Text = Field("0.0.0", description="The version of this playbook.", examples=["1.0.0"])
+    version: Version = Field("0.0.0", description="The version of this playbook.", examples=["1.0.0"])
     scope: Keep = Field(
         "deal", description="Whose progress it is: afresh each call, the deal's or the account's."
     )

@@ -130,9 +130,10 @@ def _list_schema(one: dict[str, Any]) -> WithJsonSchema:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Id = Annotated[str, BeforeValidator(_text), Field(pattern=ID_PATTERN)]
-Name = Annotated[str, BeforeValidator(_text), Field(pattern=NAME_PATTERN)]
-Ref = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
+Version = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
+Id = Annotated[str, Field(pattern=ID_PATTERN), BeforeValidator(_text)]
+Name = Annotated[str, Field(pattern=NAME_PATTERN), BeforeValidator(_text)]
+Ref = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$"), BeforeValidator(_text)]
 Expression = Annotated[
     str,
     BeforeValidator(_text),

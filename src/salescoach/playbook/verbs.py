@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salescoach.playbook.page import Page, Path
-    from salescoach.playbook.shape import AnswerPart, CadencePart, ItemPart, PlaybookPart
+    from salescoach.playbook.shape import CadencePart, PlaybookPart
+    from salescoach.playbook.shape_items import AnswerPart, ItemPart
 
 _EVERYWHERE: Final = frozenset({"id", "refs", "for", "when", "moment", "help", "was"})
 _ANSWER: Final = frozenset({"answer", "options", "unit", "from", "to"})
