@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import typer
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Reps": ("walk", "check", "log", "set", "settle", "advance", "outcome"),
+    "Reps": ("walk", "check", "show", "log", "set", "settle", "advance", "outcome"),
     "Everyone who talks to customers": (),
     "Managers and scripts": (),
     "Trainers": (),

@@ -26,7 +26,7 @@ class Streams:
     """Where output goes.
 
     `width` is in columns.  `colour` tells whether talk may be coloured and drawn, `out_colour` whether data may;
-    `signs` whether the error stream can write signs beyond ASCII.
+    `signs` whether the error stream can write signs beyond ASCII; `plain` that a screen reader may be listening.
     """
 
     out: TextIO
@@ -35,6 +35,7 @@ class Streams:
     colour: bool = False
     out_colour: bool = False
     signs: bool = True
+    plain: bool = False
 
     @classmethod
     def from_env(cls, out: TextIO, err: TextIO, env: Mapping[str, str], *, plain: bool = False) -> Streams:
@@ -46,6 +47,7 @@ class Streams:
             colour=not plain and may_colour(env, tty=is_tty(err)),
             out_colour=not plain and may_colour(env, tty=is_tty(out)),
             signs=_can_write("✓✗·–₹", err),
+            plain=plain,
         )
 
     def tell(self, message: str, *, tone: Tone = "plain") -> None:

@@ -1,0 +1,163 @@
+"""The gate on the screen: the verdict, what is missing and why, what to ask next and whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from salescoach.deal import progress
+from salescoach.show.text.known_words import counted
+from salescoach.show.text.need_words import expression_words, needs_in_words, questions, stands
+from salescoach.show.text.page import Cell, Page
+from salescoach.views.standing import following
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from salescoach.deal.state import Deal
+    from salescoach.show.console import Streams
+    from salescoach.show.text.need_words import NeedWords
+    from salescoach.show.text.page import Style
+
+_MOST_QUESTIONS: Final = 5
+_SIGNS: Final = {"met": "✓", "unmet": "✗", "unknown": "?"}
+_STATES: Final = {"met": "met", "unmet": "missing", "unknown": "missing"}
+_STYLES: Final[dict[str, Style]] = {"met": "good", "unmet": "bad", "unknown": "warn"}
+_VERDICTS: Final[dict[str, tuple[str, Style]]] = {
+    "ready": ("READY", "good"),
+    "not-ready": ("NOT READY", "warn"),
+    "no-go": ("NO-GO", "bad"),
+}
+
+
+def print_check(streams: Streams, deal: Deal, view: dict[str, Any]) -> None:
+    """Print the verdict on one deal; `view` is what `Gate.check` gives."""
+    page = Page(streams)
+    words, style = _verdict(deal, view)
+    page.ends(f"{deal.name} · {where_it_is(deal, view)}", words, style)
+    if deal.index.outcomes:
+        page.put(f"The selling has ended: {deal.index.outcomes[-1].entry['outcome']}.")
+    _stops(page, deal, view)
+    for need in needs_in_words(deal, view):
+        _need(page, need)
+    if view["verdict"] != "no-go":
+        _asks(page, deal, view)
+    for advice in view["advice"]:
+        page.put(advice["say"], lead=_advice_lead(page, advice["level"]), lead_style="warn")
+    _farewell(page, deal, view)
+    page.print()
+
+
+def _verdict(deal: Deal, view: dict[str, Any]) -> tuple[str, Style]:
+    words, style = _VERDICTS[view["verdict"]]
+    coming = following(deal, view["playbook"], view["stage"])
+    return (
+        (f"{words} for {coming['title']}", style) if coming and view["verdict"] != "no-go" else (words, style)
+    )
+
+
+def where_it_is(deal: Deal, view: dict[str, Any]) -> str:
+    """Return the stage and how long it has lasted against what it may: `Diagnose, day 18 of 30`."""
+    stage = deal.stage(view["playbook"], view["stage"])
+    if stage is None:
+        return str(view["stage"])
+    days = progress.days(deal, progress.entered(deal, view["playbook"], stage["id"]))
+    return stage["title"] + days_words(days, stage.get("max_days"))
+
+
+def days_words(days: int | None, most: int | None) -> str:
+    """Return days against their limit, with a comma before: `, day 40 of 30: 10 too many`; empty for none."""
+    if days is None:
+        return f", {most} days at most" if most else ""
+    limit = f" of {most}" if most else ""
+    late = f": {days - most} too many" if most and days > most else ""
+    return f", day {days}{limit}{late}"
+
+
+def _stops(page: Page, deal: Deal, view: dict[str, Any]) -> None:
+    """Say what makes the deal a no-go, and why that is respected."""
+    stops = {s["id"]: s for stage in deal.playbook(view["playbook"])["stages"] for s in stage["stops"]}
+    for told in view["stops"]:
+        stop = stops.get(told["id"])
+        if told["state"] != "met" or stop is None:
+            continue
+        page.put(expression_words(deal, stop["when"]), lead=_lead(page, "unmet", "stop"), lead_style="bad")
+        indent = " " * len(_lead(page, "unmet", "stop"))
+        page.put(stands(deal, view["playbook"], stop["when"], stop["text"]), lead=indent)
+        page.put(told["because"], lead=indent, style="dim")
+
+
+def _lead(page: Page, state: str, level: str) -> str:
+    """Return the sign and the word before a line; where a screen reader may be listening the state is a word."""
+    return f"{_STATES[state]}, {level}: " if page.plain else f" {_SIGNS[state]} {level:<7}"
+
+
+def _need(page: Page, need: NeedWords) -> None:
+    lead, style = _lead(page, need.state, need.level), _STYLES[need.state]
+    indent = "  " if page.plain else " " * len(lead)
+    if page.stacked:
+        page.put(need.what, lead=lead, lead_style=style)
+        if need.how:
+            page.put(need.how, lead=indent)
+    else:
+        half = (page.width - len(lead)) // 2
+        page.row(Cell(need.what, half - 2), Cell("", 2), Cell(need.how, half), lead=lead, lead_style=style)
+    if need.state != "met" and need.because:
+        page.put(need.because, lead=indent, style="dim")
+
+
+def _asks(page: Page, deal: Deal, view: dict[str, Any]) -> None:
+    found = questions(deal, view)
+    for number, question in enumerate(found[:_MOST_QUESTIONS], start=1):
+        lead = f"{'ASK' if number == 1 else '   '} {number} "
+        to = f" → {question.whom}" if question.whom else ""
+        page.put(f'"{question.text}"{to}', lead=lead, lead_style="bold")
+    if len(found) > _MOST_QUESTIONS:
+        more = counted(len(found) - _MOST_QUESTIONS, "more question")
+        page.put(f"{more}: salescoach walk {deal.slug} --quick", lead="    ", style="dim")
+
+
+def _advice_lead(page: Page, level: str) -> str:
+    if page.plain:
+        return "warning: " if level == "warn" else "advice: "
+    return "! " if level == "warn" else "· "
+
+
+def _farewell(page: Page, deal: Deal, view: dict[str, Any]) -> None:
+    """Say what to do with the verdict, when it is not to go on asking."""
+    if deal.index.outcomes:
+        return
+    if view["verdict"] == "no-go":
+        page.put("An early no is a good one: tell them plainly, thank them, and keep the door open.")
+        page.put(f'salescoach outcome {deal.slug} no-go --because "..."', lead="  ", style="dim")
+    elif view["verdict"] == "ready" and following(deal, view["playbook"], view["stage"]):
+        page.put(f"Go on: salescoach advance {deal.slug}", style="dim")
+
+
+def print_checks(streams: Streams, views: Sequence[dict[str, Any]]) -> None:
+    """Print a line for each deal, the worst first, and how many there are of each."""
+    page = Page(streams)
+    order = list(_VERDICTS)
+    for view in sorted(views, key=lambda one: (-order.index(one["verdict"]), one["deal"])):
+        _one_of_many(page, view)
+    counts = {name: sum(1 for view in views if view["verdict"] == name) for name in order}
+    told = ", ".join(f"{number} {_VERDICTS[name][0].lower()}" for name, number in counts.items() if number)
+    page.put(f"{counted(len(views), 'deal')}: {told}" if views else "no open deals")
+    page.print()
+
+
+def _one_of_many(page: Page, view: dict[str, Any]) -> None:
+    words, style = _VERDICTS[view["verdict"]]
+    missing = [
+        need["id"].replace("_", " ")
+        for need in view["needs"]
+        if need["state"] != "met" and not need["should"]
+    ]
+    stops = [stop["id"].replace("_", " ") for stop in view["stops"] if stop["state"] == "met"]
+    what = stops if view["verdict"] == "no-go" else missing
+    rest = f"{view['stage']}: {', '.join(what)}" if what else view["stage"]
+    if page.stacked:
+        page.put(f"{words} {view['deal']}, {rest}", style=style if not page.plain else "")
+    else:
+        page.row(
+            Cell(words, 11, style), Cell(view["deal"], 24, "bold"), Cell(rest, page.width - 37), lead=" "
+        )

@@ -1,0 +1,74 @@
+"""Where a deal stands in a playbook: the stage, how long it has been there, what the stage still demands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from salescoach.deal import progress
+from salescoach.expressions.evaluate import evaluate
+from salescoach.gate.needs import NeedState, states_of
+
+if TYPE_CHECKING:
+    from salescoach.deal.state import Deal
+    from salescoach.playbook.model import Stage, Stop
+
+Verdict = Literal["ready", "not-ready", "no-go"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A deal in a stage of a playbook; `days` since it came there, None when that cannot be told.
+
+    `needs` are all that the stage asks for, `stops` those of every stage that are true.
+    """
+
+    playbook: str
+    stage: Stage
+    days: int | None
+    needs: tuple[NeedState, ...]
+    stops: tuple[Stop, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the same verdict as the gate gives, without looking for questions."""
+        if self.stops:
+            return "no-go"
+        return "not-ready" if self.missing else "ready"
+
+    @property
+    def missing(self) -> tuple[NeedState, ...]:
+        """Return what is demanded, not only advised, and is not so."""
+        return tuple(need for need in self.needs if not need.should and need.state != "met")
+
+    @property
+    def over(self) -> int:
+        """Return by how many days the stage has lasted too long; 0 when it has not, or has no limit."""
+        limit = self.stage.get("max_days")
+        return max(0, self.days - limit) if limit is not None and self.days is not None else 0
+
+
+def standing(deal: Deal, playbook: str) -> Standing:
+    """Return where a deal is in a playbook now."""
+    here = progress.current_stage(deal, playbook)
+    book = deal.playbook(playbook)
+    stage = deal.stage(playbook, here) or book["stages"][0]
+    world = deal.world(playbook)
+    walked = [one for one in book["stages"] if progress.applies(deal, playbook, one)]
+    stops = [
+        stop
+        for one in walked
+        for stop in one["stops"]
+        if evaluate(stop["when"], world, floor="said").value is True
+    ]
+    days = progress.days(deal, progress.entered(deal, playbook, stage["id"]))
+    return Standing(playbook, stage, days, tuple(states_of(deal, playbook, stage)), tuple(stops))
+
+
+def following(deal: Deal, playbook: str, stage: str) -> Stage | None:
+    """Return the stage that comes after one, or None after the last."""
+    stages = deal.playbook(playbook)["stages"]
+    at = next((number for number, one in enumerate(stages) if one["id"] == stage), len(stages))
+    return next(
+        (one for one in stages[at + 1 :] if "when" not in one or progress.applies(deal, playbook, one)), None
+    )
