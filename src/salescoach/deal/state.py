@@ -217,7 +217,7 @@ class Deal:
             worked_out=True,
             status=asked.status if asked and asked.status == "not-applicable" else "answered",
         )
-        made = confirmed(fact["id"], made, confirms, fact["answer"])
+        made = _as_sure_as(confirmed(fact["id"], made, confirms, fact["answer"]), asked, fact["answer"])
         rivals = (asked, *asked.rivals) if asked and asked.is_known else ()
         return replace(made, rivals=tuple(r for r in rivals if not same(r.value, made.value, fact["answer"])))
 
@@ -276,3 +276,14 @@ class Deal:
         from salescoach.deal.world import DealWorld
 
         return DealWorld(self, home)
+
+
+def _as_sure_as(made: Known, asked: Known | None, answer: Answer) -> Known:
+    """Let a worked-out value be as sure as the same value is that the customer gave directly."""
+    if asked is None or not asked.is_known or not same(asked.value, made.value, answer):
+        return made
+    return (
+        replace(made, evidence=asked.evidence, by=asked.by)
+        if rank(asked.evidence) > rank(made.evidence)
+        else made
+    )

@@ -76,4 +76,4 @@ def row(deal: Deal, entry: LedgerEntry) -> Row:
         if name in declared and value not in ("", None)
         if (understood := seen(value, declared[name])) is not UNKNOWN
     }
-    return Row(entry.id, fields)
+    return Row(entry.id, fields, entry.ledger)

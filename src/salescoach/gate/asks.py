@@ -56,24 +56,24 @@ class Asks:
         """Return a question for a fact; to be agreed or worked out it must first be heard."""
         if want.fact in seen or len(seen) > DEEPEST:
             return []
-        known = self.deal.known(want.fact)
-        heard = known is not None and known.is_known and rank(known.evidence) >= 1
-        inputs = self.deal.fact(want.fact).get("inputs", [])
-        if not heard and rank(want.evidence) >= 1 and inputs:
-            return self._for_inputs(inputs, {*seen, want.fact})
-        first = "said" if not heard and rank(want.evidence) > 1 else want.evidence
+        deeper = seen | {want.fact}
+        if not self._is_heard(want.fact) and rank(want.evidence) >= 1:
+            through_inputs = self._for_inputs(want.fact, deeper)
+            if through_inputs:
+                return through_inputs
+        first = "said" if not self._is_heard(want.fact) and rank(want.evidence) > 1 else want.evidence
         candidates = self._able(want.fact, first) or self._able(want.fact, want.evidence)
-        if not candidates and inputs:
-            return self._for_inputs(inputs, {*seen, want.fact})
-        return self._openable(candidates, frozenset({*seen, want.fact}))
+        return self._openable(candidates, deeper) if candidates else self._for_inputs(want.fact, deeper)
 
-    def _for_inputs(self, inputs: Iterable[str], seen: set[str]) -> list[Item]:
-        """Return the questions for what a fact is worked out from, first those that are not heard yet."""
-        unheard = [name for name in inputs if not self._is_heard(name)] or list(inputs)
-        found = []
-        for name in unheard:
-            found += self._for_want(Want(fact=name, evidence="said"), frozenset(seen))
-        return found
+    def _for_inputs(self, fact: str, seen: frozenset[str]) -> list[Item]:
+        """Return the questions for what a fact is worked out from, first those that are not heard yet; none when
+        one of them does not apply, because the fact cannot be worked out then.
+        """
+        inputs = self.deal.fact(fact).get("inputs", [])
+        if any(known.status == "not-applicable" for name in inputs if (known := self.deal.known(name))):
+            return []
+        unheard = [name for name in inputs if not self._is_heard(name)] or inputs
+        return [item for name in unheard for item in self._for_want(Want(fact=name, evidence="said"), seen)]
 
     def _is_heard(self, fact: str) -> bool:
         known = self.deal.known(fact)

@@ -40,7 +40,7 @@ def is_passed(deal: Deal, home: str, item: Item, of: str = "") -> bool:
         return all(row_is_passed(deal, home, item, entry) for entry in rows_to_work(deal, home, item))
     event = last_event(deal, home, item, of)
     if item["verb"] == "confirm":
-        return event is not None and _still_reflects(deal, event)
+        return event is not None and _still_reflects(deal, event) and _settled(deal, event)
     return event is not None and event.entry.get("status", "answered") in PASSED and _holds(deal, item, event)
 
 
@@ -51,6 +51,11 @@ def _holds(deal: Deal, item: Item, event: Event) -> bool:
     status = event.entry.get("status")
     fleeting = status in {"later", "dont-know"} or (status == "skipped" and "required" in item)
     return not fleeting or deal.focus.holds(event.note)
+
+
+def _settled(deal: Deal, event: Event) -> bool:
+    """Tell whether saying it back is over: *not yet* and *they corrected it* hold for this sitting only."""
+    return event.entry.get("value") in {"agreed", None} or deal.focus.holds(event.note)
 
 
 def _still_reflects(deal: Deal, event: Event) -> bool:
@@ -143,7 +148,7 @@ def is_met(deal: Deal, home: str, item: Item) -> bool:
 
 
 def _answer_meets(deal: Deal, home: str, item: Item) -> bool:
-    if item["verb"] == "check" and item["required"] == "any":
+    if item["verb"] == "check" and item["required"] == "any" and deal.fact(item["fact"])["keep"] != "call":
         return is_done(deal, home, item)
     known = deal.known(item["fact"])
     if known is not None and known.status == "not-applicable":

@@ -89,20 +89,24 @@ class Gate:
             world = deal.world(name)
             yield from (rule for rule in book["coach"] if evaluate(rule["when"], world).value is True)
 
-    def questions(self, deal: Deal, playbook: str, stage: Stage) -> list[Item]:
-        """Return the questions a gate still has, best first: unknown stops, then musts, then advised needs."""
+    def questions(self, deal: Deal, playbook: str, stage: Stage, *, advised: bool = True) -> list[Item]:
+        """Return the questions a gate still has, best first: unknown stops, then musts, then advised needs (unless
+        only what is demanded is wanted).
+        """
         asks = Asks(self.catalogue, deal, playbook, stage["id"])
         found: list[Item] = []
-        for item in self._wanted(deal, playbook, stage, asks):
+        for item in self._wanted(deal, playbook, stage, asks, advised=advised):
             if item not in found:
                 found.append(item)
         return found
 
-    def _wanted(self, deal: Deal, playbook: str, stage: Stage, asks: Asks) -> Iterator[Item]:
+    def _wanted(
+        self, deal: Deal, playbook: str, stage: Stage, asks: Asks, *, advised: bool
+    ) -> Iterator[Item]:
         world = deal.world(playbook)
         for stop in stage["stops"]:
             yield from asks.for_wants(evaluate(stop["when"], world, floor="said").wants)
-        for should in (False, True):
+        for should in (False, True) if advised else (False,):
             for need in self.unmet(deal, playbook, stage):
                 if need.should is should:
                     yield from self._asks_of(asks, need)

@@ -18,7 +18,7 @@ VALUE_KEYS = ("value", "evidence", "by", "note", "facts")
 STATUS_KEYS = ("status", "reason")
 STATUSES = ("skipped", "dont-know", "not-applicable", "later")
 EVIDENCES = ("assumed", "said", "confirmed", "documented")
-ENTRY_WORDS = 60
+NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class AnswersReader:
         place = key_place or node.place
         if isinstance(node, Scalar):
             return Given(place, text=node.text.strip())
+        if isinstance(node, Listing) and not node.items:
+            return Given(place, text=NONE)
         if isinstance(node, Listing):
             texts = tuple(part.text for part in node.items if isinstance(part, Scalar))
             rows = tuple(self._row(part) for part in node.items if isinstance(part, Mapping))

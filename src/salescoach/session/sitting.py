@@ -18,6 +18,7 @@ from salescoach.ask.port import (
     Speaker,
     Typed,
 )
+from salescoach.dates import from_stamp
 from salescoach.errors import WrongUseError
 from salescoach.notes.writing import append, end
 from salescoach.session.moves import jump_target, last_step, prompt_to_edit
@@ -188,7 +189,7 @@ class Sitting:
     def _take_in(self, made: Iterable[Entry]) -> None:
         for entry in made:
             self.deal.add(self.note, entry)
-            self.saved_at = entry["at"]
+            self.saved_at = f"{from_stamp(entry['at']).astimezone(self.deal.zone):%H:%M}"
 
     def _which(self, prompt: Prompt, which: WhichError) -> None:
         """Ask which of several facts the customer corrected."""

@@ -31,7 +31,7 @@ def mirrored(deal: Deal, item: Item) -> dict[str, Any]:
 
 def _heard(deal: Deal) -> list[str]:
     names = [name for name in deal.index.facts() if _was_heard(deal, name)]
-    return names[-AT_MOST:]
+    return sorted(names, key=lambda name: deal.index.answers(name)[-1].order)[-AT_MOST:]
 
 
 def _was_heard(deal: Deal, name: str) -> bool:

@@ -28,7 +28,8 @@ def missing_items(plan: Plan, deal: Deal, stage: Stage, evidence: str) -> list[I
     here = deal.stage(home, progress.current_stage(deal, home))
     wanted = plan.gate.questions(deal, home, here) if here is not None else []
     own = _asked_itself(plan, deal)
-    open_still = [i for i in wanted if i not in put and _can_be_put(deal, i, own, evidence)]
+    fit = [item for item in wanted if item not in put and _belongs_here(deal, stage, item)]
+    open_still = [item for item in fit if _can_be_put(deal, item, own, evidence)]
     return [*put, *open_still][: max(AT_MOST, len(put))]
 
 
@@ -47,6 +48,16 @@ def _asked_itself(plan: Plan, deal: Deal) -> set[str]:
     book = deal.playbook(plan.playbook)
     items = [item for stage in book["stages"] for item in with_inner(stage["items"])]
     return {item["fact"] for item in items if item.get("fact")}
+
+
+def _belongs_here(deal: Deal, stage: Stage, item: Item) -> bool:
+    """Tell whether a question is asked at this moment; what we only ask ourselves is not put before a customer."""
+    here = stage.get("moment", "during")
+    if item["verb"] == "check" and here == "during":
+        return False
+    own = deal.stage(item["home"], item["stage"])
+    moment = item.get("moment") or (own.get("moment", "during") if own is not None else "during")
+    return here in {"before", moment}
 
 
 def _can_be_put(deal: Deal, item: Item, own: set[str], evidence: str) -> bool:

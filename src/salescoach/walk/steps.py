@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Literal
 from salescoach.gate.passing import is_passed
 from salescoach.playbook.model import rank
 from salescoach.walk.conditions import card_items, condition
+from salescoach.walk.lacking import names_of, put_again, wanted_names
 from salescoach.walk.mirror import mirrored
 from salescoach.walk.plan import moment_of, stages_of
 from salescoach.walk.prompts import prompt_of
 from salescoach.walk.slots import Slot, inner_passed, slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from salescoach.deal.state import Deal
     from salescoach.playbook.model import Stage
@@ -24,17 +25,30 @@ SlotState = Literal["passed", "due", "waiting", "off"]
 
 
 def next_prompt(plan: Plan, deal: Deal) -> Prompt | None:
-    """Return what to put next, or None when nothing is left to put."""
-    for stage in stages_of(plan, deal):
+    """Return what to put next, or None when nothing is left to put.
+
+    When everything was put and a gate is still shut, the questions whose older answers keep it shut are put again.
+    """
+    stages = stages_of(plan, deal)
+    for stage in stages:
         states = [(slot, state_of(plan, deal, slot)) for slot in all_slots(plan, deal, stage)]
-        due = [slot for slot, state in states if state == "due"]
-        due += [slot for slot, state in states if state == "waiting" and _asked_anyway(plan, slot)]
+        due = [
+            slot
+            for slot, state in states
+            if state == "due" or (state == "waiting" and _asked_anyway(plan, slot))
+        ]
         open_now = [slot for slot in due if slot.key not in plan.left_open]
         if open_now:
-            behind = sum(state == "passed" for _, state in states) + len(due) - len(open_now)
-            total = sum(state == "passed" for _, state in states) + len(due)
-            return prompt_of(plan, deal, open_now[0], position=behind + 1, total=total)
-    return None
+            behind = sum(state == "passed" for _, state in states)
+            at, total = behind + len(due) - len(open_now) + 1, behind + len(due)
+            return prompt_of(plan, deal, open_now[0], position=at, total=total)
+    again = (slot for stage in stages for slot in _again(plan, deal, stage))
+    return next((prompt_of(plan, deal, slot) for slot in again if slot.key not in plan.left_open), None)
+
+
+def _again(plan: Plan, deal: Deal, stage: Stage) -> Iterator[Slot]:
+    passed = [slot for slot in all_slots(plan, deal, stage) if state_of(plan, deal, slot) == "passed"]
+    return put_again(plan, deal, stage, passed)
 
 
 def due_prompts(plan: Plan, deal: Deal) -> Iterator[Prompt]:
@@ -55,21 +69,15 @@ def all_slots(plan: Plan, deal: Deal, stage: Stage) -> list[Slot]:
     return list(slots) if not plan.quick else _wanted(plan, deal, stage, slots)
 
 
-def _wanted(plan: Plan, deal: Deal, stage: Stage, slots: Iterator[Slot]) -> list[Slot]:
-    """Keep the places that the gate asks for."""
-    wanted = {(item["home"], item["id"]) for item in plan.gate.questions(deal, plan.playbook, stage)}
+def _wanted(plan: Plan, deal: Deal, stage: Stage, slots: Iterable[Slot]) -> list[Slot]:
+    """Keep the places that the gate asks for, and those that are behind us."""
+    wanted = wanted_names(plan, deal, stage)
     kept = []
     for slot in slots:
-        each = [i for i in stage["items"] if i["verb"] == "each" and slot.item in i["items"]]
-        names = {(item["home"], item["id"]) for item in (*slot.items, *each)}
-        if slot.borrowed or names & wanted or is_behind(plan, deal, slot):
+        meant = slot.borrowed or names_of(stage, slot) & wanted
+        if meant or state_of(plan, deal, slot) == "passed":
             kept.append(slot)
     return kept
-
-
-def is_behind(plan: Plan, deal: Deal, slot: Slot) -> bool:
-    """Tell whether a place was answered or set aside."""
-    return state_of(plan, deal, slot) == "passed"
 
 
 def _asked_anyway(plan: Plan, slot: Slot) -> bool:

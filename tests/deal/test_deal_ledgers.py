@@ -1,0 +1,94 @@
+"""Lists that live with a deal: adds, sets, people met twice (DESIGN 3.3, 6)."""
+
+from __future__ import annotations
+
+import pytest
+
+BOOK = """
+salescoach: 1
+id: book
+title: Book
+version: 1.0.0
+scope: call
+stage_name: step
+ledgers:
+  rivals: {name: text, power: scale}
+stages:
+  - id: talk
+    title: Talk
+    goal: Talk.
+    moment: during
+    items:
+      - {ask: What hurts, id: pain}
+"""
+
+
+@pytest.fixture
+def book(desk):
+    return desk(BOOK)
+
+
+def add(ledger, name, /, **fields):
+    return {"ledger": ledger, "id": name, "add": fields}
+
+
+def test_an_entry_starts_at_the_first_status_and_at_unknown_stance_and_style(book):
+    book.note(add("people", "a-1", name="Ana"), add("promises", "a-2", text="data"), kind="log")
+    person, promise = book.deal().entries("people")[0], book.deal().entries("promises")[0]
+    assert (person.fields["stance"], person.fields["style"]) == ("unknown", "unknown")
+    assert promise.fields["status"] == "open"
+
+
+def test_a_set_that_is_dated_before_its_add_still_applies(book):
+    book.note({"ledger": "promises", "id": "p-1", "set": {"status": "kept"}}, kind="settle")
+    book.note(add("promises", "p-1", text="data"), kind="log")
+    assert book.deal().entries("promises")[0].fields == {"status": "kept", "text": "data"}
+
+
+def test_the_same_person_met_twice_is_one_with_united_parts_and_every_id_valid(book):
+    book.note(add("people", "a-1", name="Zoë Díaz", part=["uses"], title="engineer"), kind="log")
+    book.note(add("people", "b-1", name="ZOE DIAZ", part=["decides"], title="head"), kind="log", deal="second")
+    book.note({"ledger": "people", "id": "b-1", "set": {"stance": "for"}}, kind="settle")
+    deal = book.deal()
+    (person,) = deal.entries("people")
+    assert person.fields["part"] == ["uses", "decides"]
+    assert (person.fields["title"], person.fields["stance"]) == ("head", "for")
+    assert deal.entry("people", "a-1") is deal.entry("people", "b-1") is person
+
+
+def test_differing_mails_make_two_of_one_name(book):
+    book.note(
+        add("people", "a-1", name="Ana", email="ana@one.example"),
+        add("people", "a-2", name="Ana", email="ana@two.example"),
+        add("people", "a-3", name="ana"),
+        kind="log",
+    )
+    assert [person.ids for person in book.deal().entries("people")] == [("a-1", "a-3"), ("a-2",)]
+
+
+def test_promises_of_another_deal_of_the_account_are_not_this_deals(book):
+    book.note(add("promises", "p-1", text="data"), deal="second")
+    assert book.deal().entries("promises") == []
+
+
+def test_a_walk_with_the_customer_is_a_contact_and_a_preparation_is_none(book):
+    book.note({"fact": "pain", "item": "pain", "stage": "talk", "status": "answered", "value": "x",
+               "evidence": "assumed"}, playbook="book")
+    assert book.deal().entries("contacts") == []
+    book.note({"fact": "pain", "item": "pain", "stage": "talk", "status": "answered", "value": "y",
+               "evidence": "said", "by": "Iyer"}, playbook="book")
+    (contact,) = book.deal().entries("contacts")
+    assert (contact.fields["who"], contact.fields["with"]) == ("sam", "Iyer")
+
+
+def test_two_notes_of_one_call_are_one_contact(book):
+    said = {"fact": "pain", "item": "pain", "stage": "talk", "status": "answered", "value": "y", "evidence": "said"}
+    book.note(said, playbook="book", call="c-1")
+    book.note({**said, "by": "Iyer"}, playbook="book", call="c-1")
+    (contact,) = book.deal().entries("contacts")
+    assert contact.fields["with"] == "Iyer"
+
+
+def test_a_playbooks_own_ledger_takes_entries(book):
+    book.note(add("rivals", "r-1", name="Aquaplus", power=7), kind="log")
+    assert book.deal().entries("rivals")[0].fields == {"name": "Aquaplus", "power": 7}
