@@ -42,6 +42,7 @@ class _Open:
     key: Scalar | None = None
     key_end: Any = None
     no_key: bool = False
+    loose: list[Scalar] = field(default_factory=list)
 
     def closed(self, place: Place) -> Node:
         """Return the finished node."""
@@ -132,12 +133,12 @@ class Builder:
         place = done.place
         if done.flow and event.end_mark.line == place.line - 1:
             place = self.place(done.start, event.end_mark)
-        braced = done.is_mapping and done.flow and done.key_end is not None and not done.pairs
-        if braced:
+        if done.loose and not done.pairs:
             text = self._source(place)
             self.problems.append(thefts.braces(place, text))
             self._add(Scalar(text, place, quoted=True), event)
         else:
+            self.problems += map(thefts.loose, done.loose)
             self._add(done.closed(place), event)
 
     def _alias(self, event: Any) -> None:
@@ -206,6 +207,9 @@ class Builder:
         if left_out and parent.flow and not key.quoted and not thefts.has_value(parent.key_end, self.lines):
             self._cut_by_comma(parent, key)
             return
+        self._keep(parent, key, node)
+
+    def _keep(self, parent: _Open, key: Scalar, node: Node) -> None:
         first = parent.keys.get(key.text)
         if first is None:
             parent.keys[key.text] = key
@@ -217,7 +221,12 @@ class Builder:
 
     def _cut_by_comma(self, parent: _Open, key: Scalar) -> None:
         """Give a text back what a comma inside {} took from it; `{fact}` alone is dealt with at its end."""
+        if glued := thefts.glued(key):
+            self.problems.append(thefts.no_space(key, *glued))
+            self._keep(parent, *glued)
+            return
         if not parent.pairs:
+            parent.loose.append(key)
             return
         self.problems.append(thefts.comma(key))
         name, node = parent.pairs[-1]

@@ -21,6 +21,7 @@ _FOREIGN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a]")
+_HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _MOST_SHOWN = 20
 
 
@@ -33,8 +34,13 @@ class Decoded:
     readable: bool = True
 
     def for_parser(self) -> str:
-        """Return the text, character by character in the same places, without those that YAML forbids."""
-        return _FOREIGN.sub("\ufffd", self.text)
+        """Return the text without the characters that YAML forbids, each in its place.
+
+        JSON writes some characters as two halves, which YAML does not know: they are joined.
+        """
+        text = _FOREIGN.sub("\ufffd", self.text)
+        is_json = text.lstrip()[:1] in ("{", "[")
+        return _HALVES.sub(_joined, text) if is_json else text
 
 
 def decoded(data: bytes, file: str) -> Decoded:
@@ -71,3 +77,8 @@ def _foreign(text: str, found: re.Match[str], file: str) -> Problem:
 
 def _place(text: str, index: int, file: str) -> Place:
     return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _joined(found: re.Match[str]) -> str:
+    code = 0x10000 + (int(found[2], 16) - 0xD800) * 0x400 + int(found[3], 16) - 0xDC00
+    return f"{found[1]}\\U{code:08X}"

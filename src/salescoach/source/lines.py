@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _LEAD = re.compile(
     r"""\s*(?:-\s+)*(?:(?:"[^"]*"|'[^']*'|[^\s"'{}\[\],\#&*!|>%@`:-][^:\#]*?)\s*:(?:\s+|$))?""", re.VERBOSE
 )
-GOOD_KEY = re.compile(r"\s*(?:-\s+)*[\w-]+:(\s|$)")
+GOOD_KEY = re.compile(r"\s*(?:-\s+)*[\w./-]+:(\s|$)")
 """The beginning of a line that is `key:` or `- key:`."""
 _COMMENT = re.compile(r"[ \t]#")
 _SHOWN = 60

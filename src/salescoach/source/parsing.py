@@ -40,8 +40,8 @@ def parse(lines: Sequence[str], file: str) -> Parsed:
         builder = Builder(current, file, lines)
         fault = _run(builder)
         found = builder.problems
-        parsed.root = builder.root
         if fault is None:
+            parsed.root = builder.root
             break
         if fault.line + 1 not in parsed.mended:
             place = Place(file, fault.line + 1, fault.column + 1, fault.width)

@@ -61,6 +61,15 @@ def between_brackets(s: Stumble) -> Fault | None:
     return Fault(s.line, s.column, 1, "yaml-colon", why, hint, _quoted_value(s))
 
 
+def glued_colon(s: Stumble) -> Fault | None:
+    """See a colon inside {} that is followed by a sign instead of a space."""
+    if s.problem != "found unexpected ':'":
+        return None
+    mends = {s.line: f"{s.text[: s.column + 1]} {s.text[s.column + 1 :]}"}
+    why = "a space is missing after the colon"
+    return Fault(s.line, s.column, 1, "yaml-space", why, "write a space, and put a text in quotes", mends)
+
+
 def _open_bracket(s: Stumble, opening: str, closing: str) -> Fault:
     line, column = s.context_line, s.context_column
     text = s.lines[line]

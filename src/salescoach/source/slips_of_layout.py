@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from salescoach.source.stumbling import Stumble
 
 _LONGEST_KEY = 1024
-_NO_SPACE = re.compile(r"(\s*(?:-\s+)*[\w-]+):(?=[^\s:/])")
+_BEGINS = re.compile(r"\s*[^\s#]")
+_NO_SPACE = re.compile(r"(\s*(?:-\s+)*[\w.-]+):(?=[^\s:/])")
 _DASHES = re.compile(r"\s*(?:-\s+)*")
 _DASH = re.compile(r"\s*-(?=[^\s-])")
 
@@ -51,6 +52,9 @@ def colon(s: Stumble) -> Fault | None:
     why = "this line stands further in than the line above, which has its text already"
     lead = _DASHES.match(s.lines[above])
     column = lead.end() if lead else 0
+    has_text = value_start(s.lines[above]) < len(s.lines[above].rstrip())
+    if column == indentation(s.text) or not has_text:
+        return _no_key(s.line, s.text)
     hint = f"begin it in column {column + 1}, or put a text of several lines in quotes"
     mends = _shifted(s.lines, s.line, column)
     return Fault(s.line, indentation(s.text), 1, "yaml-indent", why, hint, mends)
@@ -161,7 +165,20 @@ def document_marks(s: Stumble) -> Fault | None:
         why = "a line that begins with % is not used here"
         line = s.context_line
         return Fault(line, 0, 1, "yaml-start", why, "delete the line", {line: f"#{s.lines[line]}"})
-    if "<document start>" in s.problem:
+    if "<document start>" not in s.problem:
+        return None
+    if any(text.startswith("...") for text in s.lines[: s.line]):
         why = "the file goes on after the line ... that ends it"
         return Fault(s.line, s.column, 1, "second-document", why, "delete the line ...")
-    return None
+    return _further_out(s)
+
+
+def _further_out(s: Stumble) -> Fault | None:
+    """See a line that stands further out than the first of the file."""
+    first = next((number for number, text in enumerate(s.lines) if _BEGINS.match(text)), s.line)
+    if s.column >= indentation(s.lines[first]):
+        return None
+    flat = {indentation(text) for text in s.lines[first : s.line] if _BEGINS.match(text)}
+    mends = _shifted(s.lines, first, s.column) if len(flat) == 1 else {}
+    why = f"this line stands further out than line {first + 1}, where the file begins"
+    return Fault(s.line, s.column, 1, "yaml-indent", why, "begin both in the same column", mends)

@@ -74,7 +74,7 @@ _BAD_STARTS = (
 def sign_first(s: Stumble) -> Fault | None:
     """See a text that begins with a sign that means something to YAML."""
     tagged = s.context in ("while scanning a tag", "while parsing a tag", "while scanning an anchor")
-    if s.problem not in _BAD_STARTS and not tagged:
+    if s.problem not in _BAD_STARTS and not tagged and s.context != "while scanning a block scalar":
         return None
     scanning = s.context.startswith("while scanning a") and "next token" not in s.context
     line, column = (s.context_line, s.context_column) if scanning else (s.line, s.column)

@@ -37,6 +37,7 @@ _RULES: tuple[Callable[[Stumble], Fault | None], ...] = (
     slips_of_texts.after_quote,
     slips_of_texts.after_alias,
     slips_of_brackets.after_bracket,
+    slips_of_brackets.glued_colon,
     slips_of_brackets.between_brackets,
     slips_of_layout.colon,
     slips_of_layout.no_colon,

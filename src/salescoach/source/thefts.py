@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from salescoach.problem import Place, Problem
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(r"(\s+)(#[^\s#!].*)$")
 _VALUE = re.compile(r"\s*:")
+_GLUED_PAIR = re.compile(r"([\w-]+):(\S.*)")
 _GLUED = re.compile(r"[\w-]+:\S")
 
 
@@ -48,6 +50,29 @@ def swallowed_list(event: Any, place: Place, lines: Sequence[str]) -> Problem | 
 def has_value(key_end: Any, lines: Sequence[str]) -> bool:
     """Tell whether a key inside {} is followed by its colon."""
     return key_end.line < len(lines) and bool(_VALUE.match(lines[key_end.line], key_end.column))
+
+
+def glued(key: Scalar) -> tuple[Scalar, Scalar] | None:
+    """Return the key and the text that a missing space made one word of, or None."""
+    found = _GLUED_PAIR.fullmatch(key.text)
+    if found is None:
+        return None
+    value = replace(key.place, column=key.place.column + found.start(2), width=len(found[2]))
+    return Scalar(found[1], replace(key.place, width=len(found[1]))), Scalar(found[2], value)
+
+
+def no_space(key: Scalar, name: Scalar, text: Scalar) -> Problem:
+    """Return the problem of a missing space after a colon inside {}."""
+    why = "a space is missing after the colon"
+    return Problem(key.place, "yaml-space", why, f"write {quoted(f'{name.text}: {text.text}')}")
+
+
+def loose(key: Scalar) -> Problem:
+    """Return the problem of a word that stands among the keys inside {} and has no colon."""
+    why = f"{quoted(key.text)} stands among the keys and has no colon"
+    return Problem(
+        key.place, "yaml-colon", why, "write it as key: text, or put the whole text in double quotes"
+    )
 
 
 def comma(key: Scalar) -> Problem:
