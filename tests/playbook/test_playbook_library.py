@@ -167,3 +167,10 @@ def test_the_language_version_is_the_one_thing_said_of_a_file_in_another_version
             " version 1 | update salescoach, or write salescoach: 1"
         )
     ]
+
+
+def test_facts_of_a_broken_playbook_can_still_be_seen_by_those_that_use_it() -> None:
+    words = _playbook("words", "", "facts: {cost: {answer: money}, size: {answer: moeny}}\n")
+    library = compiled(words, _playbook("acme", "words", "stages: [{id: a, when: cost > 3}]\n")).library
+    assert sorted(library["playbooks"]) == ["acme", "base", "other"]
+    assert library["facts"]["cost"]["answer"] == {"type": "money"}

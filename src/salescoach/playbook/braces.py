@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from salescoach.playbook.declared import VERBS, items_of, nested
 from salescoach.playbook.formulas import spot
 from salescoach.problem import Problem
-from salescoach.source.nodes import Scalar
+from salescoach.source.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 _BRACES: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _LIKE: Final = 0.8  # nearer than for keys: a brace that means nothing is nobody's mistake
-_TEXTS: Final = ("help", "because", *VERBS)
-_WORDS: Final = ("any", "senior", "peer", "technical", "finance", "achiever", "cautious", "friendly")
+_TEXTS: Final = frozenset({"help", "because", "words", *VERBS})
 
 
 def check_braces(draft: Draft, scope: Scope) -> None:
@@ -41,14 +40,18 @@ def check_braces(draft: Draft, scope: Scope) -> None:
 
 
 def _check_item(page: Page, path: Path, known: set[str]) -> None:
-    paths = [*((*path, key) for key in _TEXTS), *((*path, "words", key) for key in _WORDS)]
-    for one in paths:
-        _check_text(page, one, known)
+    item = page.node(path)
+    for key, node in item.pairs if isinstance(item, Mapping) else ():
+        if key.text in _TEXTS:
+            _check_text(page, (*path, key.text), known)
+        elif key.text == "words" and isinstance(node, Mapping):
+            for inner, _ in node.pairs:
+                _check_text(page, (*path, "words", inner.text), known)
 
 
 def _check_text(page: Page, path: Path, known: Iterable[str]) -> None:
     node = page.node(path)
-    if not isinstance(node, Scalar):
+    if not isinstance(node, Scalar) or "{" not in node.text:
         return
     choices = list(known)
     for found in _BRACES.finditer(node.text.strip()):

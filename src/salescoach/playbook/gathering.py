@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from salescoach.playbook.builtin_ledgers import builtin_ledgers, deal_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from salescoach.playbook.declared import Draft
     from salescoach.playbook.model import Fact, Item, Ledger, Library, Playbook
 
 _ESTABLISHING = ("ask", "check", "do")
 
 
-def gathered(playbooks: dict[str, Playbook], drafts: Mapping[str, Draft]) -> Library:
-    """Return the library of compiled playbooks; translations add no facts and ask nothing of their own."""
+def gathered(playbooks: dict[str, Playbook], broken: Mapping[str, Playbook]) -> Library:
+    """Return the library of compiled playbooks; translations add no facts and ask nothing of their own.
+
+    `broken` ones ask and work out nothing, but their facts and ledgers may be named in playbooks that use them.
+    """
     originals = {key: one for key, one in playbooks.items() if "translates" not in one}
     facts = _facts(originals)
+    for playbook in broken.values():
+        facts = {name: _asked(fact) for name, fact in playbook["facts"].items()} | facts
     askers, verbs = _askers(originals)
     ours = [name for name in facts if _is_ours(name, verbs.get(name, set()))]
     return {
         "playbooks": playbooks,
         "facts": facts,
-        "ledgers": _ledgers(originals, drafts),
+        "ledgers": _ledgers([*originals.values(), *broken.values()]),
         "ours": ours,
         "askers": askers,
         "fillers": _fillers(originals),
@@ -52,6 +56,11 @@ def _facts(playbooks: Mapping[str, Playbook]) -> dict[str, Fact]:
             if "formula" in fact and "formula" not in found[name]:
                 found[name] = {**found[name], "formula": fact["formula"], "inputs": fact["inputs"]}
     return found
+
+
+def _asked(fact: Fact) -> Fact:
+    kept = {key: value for key, value in fact.items() if key not in ("formula", "inputs")}
+    return cast("Fact", kept)
 
 
 def _askers(playbooks: Mapping[str, Playbook]) -> tuple[dict[str, list[list[str]]], dict[str, set[str]]]:
@@ -82,10 +91,9 @@ def _fillers(playbooks: Mapping[str, Playbook]) -> dict[str, list[list[str]]]:
     return fillers
 
 
-def _ledgers(playbooks: Mapping[str, Playbook], drafts: Mapping[str, Draft]) -> dict[str, Ledger]:
+def _ledgers(playbooks: Iterable[Playbook]) -> dict[str, Ledger]:
     found = builtin_ledgers()
-    healthy = [playbook["ledgers"] for playbook in playbooks.values()]
-    for ledgers in (*healthy, *(draft.ledgers for draft in drafts.values())):
-        for name, ledger in ledgers.items():
+    for playbook in playbooks:
+        for name, ledger in playbook["ledgers"].items():
             found.setdefault(name, ledger)
     return found

@@ -56,9 +56,10 @@ def compile_library(files: Sequence[PlaybookFile]) -> Compiled:
     drafts = _drafts(sources)
     compiled = {key: _compiled(draft, drafts, sources) for key, draft in drafts.items()}
     check_cycles(compiled, drafts)
-    healthy = {key: one for key, one in compiled.items() if not drafts[key].page.has_errors()}
+    broken = {key: one for key, one in compiled.items() if drafts[key].page.has_errors()}
+    healthy = {key: one for key, one in compiled.items() if key not in broken}
     problems = _in_order(files, sources)
-    return Compiled(gathered(healthy, drafts), problems, sources.lines, sources.statements)
+    return Compiled(gathered(healthy, broken), problems, sources.lines, sources.statements)
 
 
 def _drafts(sources: Sources) -> dict[str, Draft]:

@@ -66,7 +66,7 @@ def check_keys(page: Page, part: PlaybookPart) -> None:
 
 
 def _check_item(page: Page, path: Path, item: ItemPart, *, inside: bool = False) -> None:
-    whole, given = page.described(path), _keys(page, path)
+    given = _keys(page, path)
     verbs: list[str] = [verb for verb in VERBS if verb in given]
     if len(verbs) != 1:
         _wrong_verbs(page, path, verbs)
@@ -78,13 +78,15 @@ def _check_item(page: Page, path: Path, item: ItemPart, *, inside: bool = False)
         return
     _check_unfit(page, path, verb, given)
     if verb in _NEED_AN_ID and item.id is None and "id" not in given:
-        _missing(page, path, f'{whole} has no "id"', f'{_a(verb)} needs one: add "id:"')
+        _missing(page, path, "id", f'{_a(verb)} needs one: add "id:"')
     needed = _NEEDED.get(verb, "")
     if needed and needed not in given:
-        _missing(page, path, f'{whole} has no "{needed}"', _HINTS[needed])
+        _missing(page, path, needed, _HINTS[needed])
     if verb == "compute" and item.id not in (None, item.compute):
         hint = f'leave it out: what is worked out here is called "{item.compute}"'
-        page.report((*path, "id"), "wrong-verb", f"the id of {whole} is not that of its fact", hint)
+        page.report(
+            (*path, "id"), "wrong-verb", f"the id of {page.described(path)} is not that of its fact", hint
+        )
     _check_ledger_keys(page, path, item, inside=inside)
     _check_answer(page, path, item)
 
@@ -96,9 +98,9 @@ def _keys(page: Page, path: Path) -> list[str]:
     return [key.text for key, _ in node.pairs] if isinstance(node, Mapping) else []
 
 
-def _missing(page: Page, path: Path, message: str, hint: str) -> None:
+def _missing(page: Page, path: Path, key: str, hint: str) -> None:
     if page.place(path) not in page.blamed:
-        page.report(path, "missing-key", message, hint)
+        page.report(path, "missing-key", f'{page.described(path)} has no "{key}"', hint)
 
 
 def _wrong_verbs(page: Page, path: Path, verbs: list[str]) -> None:
@@ -129,8 +131,8 @@ def _check_unfit(page: Page, path: Path, verb: str, given: Iterable[str]) -> Non
 
 
 def _check_ledger_keys(page: Page, path: Path, item: ItemPart, *, inside: bool) -> None:
-    whole = page.described(path)
     if item.into is None:
+        whole = page.described(path)
         for key, value in {"with": item.with_, "many": item.many, "fields": item.fields}.items():
             if value is not None and not (inside and key == "fields"):
                 hint = 'add the ledger, as in "into: people"'
@@ -138,7 +140,7 @@ def _check_ledger_keys(page: Page, path: Path, item: ItemPart, *, inside: bool) 
         return
     for key in ("fact", "answer", "options", "unit", "keep"):
         if key in _keys(page, path):
-            message = f'"{key}" does not go with "into", in {whole}'
+            message = f'"{key}" does not go with "into", in {page.described(path)}'
             hint = "an item either adds to a ledger or establishes a fact"
             page.report((*path, key), "wrong-verb", message, hint, key=True)
 
@@ -178,7 +180,7 @@ def _check_cadence(page: Page, path: Path, part: CadencePart) -> None:
         what = "no time" if not given else " and ".join(f'"{key}"' for key in given)
         page.report(path, "cadence", f"{whole} has {what}", 'give it one of "in", "every" and "before"')
     elif given == ["before"] and part.by is None:
-        _missing(page, path, f'{whole} has no "by"', 'add how long before the date, as in "by: 14 days"')
+        _missing(page, path, "by", 'add how long before the date, as in "by: 14 days"')
     elif part.by is not None and given != ["before"]:
         message = (
             f'"by" does not go with "{given[0]}", in {whole}' if given else f'"by" needs "before", in {whole}'
