@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from salescoach.figures.arithmetic import (
     add,
     at_most,
@@ -14,8 +16,10 @@ from salescoach.figures.arithmetic import (
     subtract,
 )
 from salescoach.figures.figure import Figure, MisreadError, Number, figure_as_json, figure_from_json
-from salescoach.figures.parsing import parse_figure, parse_figure_noting
 from salescoach.figures.saying import say_figure
+
+if TYPE_CHECKING:
+    from salescoach.figures.parsing import Decimal
 
 __all__ = [
     "Figure",
@@ -36,3 +40,18 @@ __all__ = [
     "say_figure",
     "subtract",
 ]
+
+
+def parse_figure(text: str, *, decimal: Decimal) -> Figure:
+    """Return the figure that a text means; raise `MisreadError` where it means none.
+
+    `decimal` is the decimal mark of the workspace; it decides where a separator could be either (`1.234`).
+    """
+    return parse_figure_noting(text, decimal=decimal)[0]
+
+
+def parse_figure_noting(text: str, *, decimal: Decimal) -> tuple[Figure, bool]:
+    """Return the figure that a text means, and whether a separator in it could have been read otherwise."""
+    from salescoach.figures.parsing import read_figure  # most commands read none: start-up is a feature
+
+    return read_figure(text, decimal=decimal)

@@ -59,16 +59,11 @@ class _Side:
         return whole if rest == 0 else tidy(self.digits * (self.factor or factor or 1) / self.scale)
 
 
-def parse_figure(text: str, *, decimal: Decimal) -> Figure:
-    """Return the figure that a text means; raise `MisreadError` where it means none.
+def read_figure(text: str, *, decimal: Decimal) -> tuple[Figure, bool]:
+    """Return the figure that a text means, and whether a separator in it could have been read otherwise.
 
-    `decimal` is the decimal mark of the workspace; it decides where a separator could be either (`1.234`).
+    Raises `MisreadError` where it means none.
     """
-    return parse_figure_noting(text, decimal=decimal)[0]
-
-
-def parse_figure_noting(text: str, *, decimal: Decimal) -> tuple[Figure, bool]:
-    """Return the figure that a text means, and whether a separator in it could have been read otherwise."""
     plain = " ".join(unicodedata.normalize("NFKC", text).translate(_SAME).split())
     if any(unicodedata.category(c) == "No" for c in text):
         _refuse(text.strip())  # a raised 2 or a half would be read as digits of the number

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from salescoach.errors import UnusableFileError
 from salescoach.problem import Place, Problem
 from salescoach.source.building import Builder, GiveUpError
-from salescoach.source.stumbling import UNREADABLE, stumble
-from salescoach.source.syntax import explain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,13 +69,20 @@ def _run(builder: Builder) -> Fault | None:
             builder.take(event)
     except GiveUpError:
         return None
-    except yaml.MarkedYAMLError as error:
-        return explain(stumble(error, builder.last, builder.lines))
-    except yaml.YAMLError:
-        return UNREADABLE
+    except yaml.YAMLError as error:
+        return _explained(error, builder)
     finally:
         parser.dispose()
     return None
+
+
+def _explained(error: Exception, builder: Builder) -> Fault:
+    from salescoach.source.stumbling import UNREADABLE, stumble
+    from salescoach.source.syntax import explain  # a healthy file pays for none of the rules
+
+    if getattr(error, "problem_mark", None) is None:
+        return UNREADABLE
+    return explain(stumble(error, builder.last, builder.lines))
 
 
 def c_parser(yaml: Any) -> Any:
