@@ -30,7 +30,7 @@ class Root(TyperGroup):
         del ctx
         for title, names in commands.GROUPS.items():
             rows = [
-                (name, self.commands[name].get_short_help_str(70)) for name in names if name in self.commands
+                (name, self.commands[name].get_short_help_str(200)) for name in names if name in self.commands
             ]
             if rows:
                 with formatter.section(title):
