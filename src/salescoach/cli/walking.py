@@ -163,6 +163,7 @@ def _by_script(
     asker = FromAnswers(answers, plan, deal, where or "--set")
     later = _Later()
     sitting = _sitting(house, deal, note, plan, wish, asker, later)
+    sitting.outlined = False
     beforehand = (*first, *first_entries(answers, deal, house.customs_of(deal)))
     if beforehand:
         sitting.keep(Accepted(beforehand))

@@ -102,7 +102,7 @@ def prompt_to_edit(plan: Plan, deal: Deal, words: str) -> Prompt:
 def _answered(plan: Plan, deal: Deal) -> Iterator[Slot]:
     stages: list[Stage] = stages_of(plan, deal)
     for stage in stages:
-        for slot in all_slots(plan, deal, stage):
+        for slot in all_slots(plan, deal, stage, stages):
             if any(last_event(deal, item["home"], item, slot.of) for item in slot.items):
                 yield slot
 

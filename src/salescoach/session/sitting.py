@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Protocol, assert_never
+from typing import TYPE_CHECKING, Protocol, assert_never
 
 from salescoach.ask.port import (
     Aside,
@@ -26,6 +26,7 @@ from salescoach.session.news import News
 from salescoach.walk import replies
 from salescoach.walk.asides import aside
 from salescoach.walk.outline import outline_of
+from salescoach.walk.prompt import Outline
 from salescoach.walk.replies import Accepted, Rows, Voice, WhichError
 from salescoach.walk.steps import next_prompt
 
@@ -58,7 +59,7 @@ class Sitting:
     """Everything a walk needs, handed in; `note` grows as it goes.
 
     `latest` is the latest moment of the deal's other notes, so that a clock set back does not reorder.
-    `first` is written before the first answer (the name of a new deal).
+    `outlined` is off for scripts, which look at no outline.  `first` is written before the first answer (the name of a new deal).
     """
 
     plan: Plan
@@ -73,6 +74,7 @@ class Sitting:
     latest: datetime | None = None
     saved_at: str = ""
     asked: int = 0
+    outlined: bool = True
     first: tuple[Entry, ...] = ()
     news: News = field(init=False)
 
@@ -106,7 +108,9 @@ class Sitting:
             except WrongUseError as error:
                 self._refuse(error)
 
-    def _outline(self, prompt: Prompt) -> Any:
+    def _outline(self, prompt: Prompt) -> Outline:
+        if not self.outlined:
+            return Outline(self.deal.slug, self.deal.name, "", "", ())
         return outline_of(self.plan, self.deal, prompt.stage, saved_at=self.saved_at, speaker=self.speaker)
 
     def _refuse(self, error: WrongUseError) -> None:

@@ -9,6 +9,8 @@ from salescoach.walk.prompt import Outline, StageLine
 from salescoach.walk.steps import all_slots, state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from salescoach.deal.state import Deal
     from salescoach.playbook.model import Stage
     from salescoach.walk.plan import Plan
@@ -17,15 +19,15 @@ if TYPE_CHECKING:
 def outline_of(plan: Plan, deal: Deal, here: str = "", *, saved_at: str = "", speaker: str = "") -> Outline:
     """Return the outline of a walk whose next prompt is in stage `here`."""
     book = deal.playbook(plan.playbook)
-    walked = {stage["id"] for stage in stages_of(plan, deal)}
-    lines = tuple(_line(plan, deal, stage, here, stage["id"] in walked) for stage in book["stages"])
+    walked = stages_of(plan, deal)
+    lines = tuple(_line(plan, deal, stage, here, walked) for stage in book["stages"])
     return Outline(deal.slug, deal.name, book["title"], book["stage_name"], lines, saved_at, speaker)
 
 
-def _line(plan: Plan, deal: Deal, stage: Stage, here: str, walked: bool) -> StageLine:  # noqa: FBT001 - inner
-    if not walked:
+def _line(plan: Plan, deal: Deal, stage: Stage, here: str, walked: Sequence[Stage]) -> StageLine:
+    if stage not in walked:
         return StageLine(stage["id"], stage["title"], "passed-over", 0, 0)
-    states = [state_of(plan, deal, slot) for slot in all_slots(plan, deal, stage)]
+    states = [state_of(plan, deal, slot) for slot in all_slots(plan, deal, stage, walked)]
     behind, due = states.count("passed"), states.count("due")
     state: Literal["done", "here", "ahead"] = "done" if not due else "ahead"
     return StageLine(

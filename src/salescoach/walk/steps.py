@@ -14,7 +14,7 @@ from salescoach.walk.prompts import prompt_of
 from salescoach.walk.slots import Slot, inner_passed, slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from salescoach.deal.state import Deal
     from salescoach.playbook.model import Stage
@@ -31,7 +31,7 @@ def next_prompt(plan: Plan, deal: Deal) -> Prompt | None:
     """
     stages = stages_of(plan, deal)
     for stage in stages:
-        states = [(slot, state_of(plan, deal, slot)) for slot in all_slots(plan, deal, stage)]
+        states = [(slot, state_of(plan, deal, slot)) for slot in all_slots(plan, deal, stage, stages)]
         due = [
             slot
             for slot, state in states
@@ -42,28 +42,29 @@ def next_prompt(plan: Plan, deal: Deal) -> Prompt | None:
             behind = sum(state == "passed" for _, state in states)
             at, total = behind + len(due) - len(open_now) + 1, behind + len(due)
             return prompt_of(plan, deal, open_now[0], position=at, total=total)
-    again = (slot for stage in stages for slot in _again(plan, deal, stage))
+    again = (slot for stage in stages for slot in _again(plan, deal, stage, stages))
     return next((prompt_of(plan, deal, slot) for slot in again if slot.key not in plan.left_open), None)
 
 
-def _again(plan: Plan, deal: Deal, stage: Stage) -> Iterator[Slot]:
-    passed = [slot for slot in all_slots(plan, deal, stage) if state_of(plan, deal, slot) == "passed"]
+def _again(plan: Plan, deal: Deal, stage: Stage, stages: Sequence[Stage]) -> Iterator[Slot]:
+    slots = all_slots(plan, deal, stage, stages)
+    passed = [slot for slot in slots if state_of(plan, deal, slot) == "passed"]
     return put_again(plan, deal, stage, passed)
 
 
 def due_prompts(plan: Plan, deal: Deal) -> Iterator[Prompt]:
     """Yield everything that would be put as things stand now."""
-    for stage in stages_of(plan, deal):
-        for slot in all_slots(plan, deal, stage):
+    stages = stages_of(plan, deal)
+    for stage in stages:
+        for slot in all_slots(plan, deal, stage, stages):
             if state_of(plan, deal, slot) == "due" and slot.key not in plan.left_open:
                 yield prompt_of(plan, deal, slot)
 
 
-def all_slots(plan: Plan, deal: Deal, stage: Stage) -> list[Slot]:
-    """Return the places of a stage; what is asked at every contact comes at the end of the last stage walked."""
+def all_slots(plan: Plan, deal: Deal, stage: Stage, walked: Sequence[Stage]) -> list[Slot]:
+    """Return the places of a stage among those walked; what is asked at every contact ends the last of them."""
     order = [known["id"] for known in deal.playbook(plan.playbook)["stages"]]
-    walked = sorted(stages_of(plan, deal), key=lambda known: order.index(known["id"]))
-    last = bool(walked) and walked[-1]["id"] == stage["id"]
+    last = max(walked, key=lambda known: order.index(known["id"]))["id"] == stage["id"]
     meets = last and moment_of(stage) != "before" and plan.moments != frozenset({"before"})
     slots = slots_of(plan, deal, stage, deal.playbook(plan.playbook)["always"] if meets else ())
     return list(slots) if not plan.quick else _wanted(plan, deal, stage, slots)
