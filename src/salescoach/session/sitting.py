@@ -59,7 +59,8 @@ class Sitting:
     """Everything a walk needs, handed in; `note` grows as it goes.
 
     `latest` is the latest moment of the deal's other notes, so that a clock set back does not reorder.
-    `outlined` is off for scripts, which look at no outline.  `first` is written before the first answer (the name of a new deal).
+    `outlined` is off for scripts, which look at no outline.
+    `first` is written before the first answer (the name of a new deal).
     """
 
     plan: Plan
