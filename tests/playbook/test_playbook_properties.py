@@ -45,6 +45,7 @@ def test_a_mangled_playbook_is_compiled_or_reported_but_never_raises(data: bytes
     for problem in found.problems:
         assert problem.place.file in found.lines
         assert problem.message
+        assert "\n" not in problem.headline()
         assert problem.place.line <= len(found.lines[problem.place.file]) + 1
 
 

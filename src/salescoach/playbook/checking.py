@@ -84,6 +84,8 @@ def check_ids(draft: Draft) -> None:
             page.report(path, "duplicate-id", message, f"give this {what} another id")
         first.setdefault(name, (what, path))
         _check_retired(draft, name, path)
+    for name in draft.part.facts:
+        _check_retired(draft, name, ("facts", name))
     _check_stage_ids(draft)
     _check_shared(draft)
     _check_was(draft, set(first) | set(draft.facts))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salescoach.playbook.builtin_ledgers import deal_fields
-from salescoach.playbook.declared import compiled_answer, fact_of, item_answer, items_of
+from salescoach.playbook.declared import fact_of, item_answer, items_of
 
 if TYPE_CHECKING:
     from salescoach.playbook.declared import Draft, Scope
     from salescoach.playbook.model import Answer
     from salescoach.playbook.page import Path
+    from salescoach.playbook.shape_items import AnswerPart
 
 
 def check_facts(draft: Draft, scope: Scope) -> None:
@@ -19,16 +20,27 @@ def check_facts(draft: Draft, scope: Scope) -> None:
         fact, answer = fact_of(item), item_answer(item)
         if fact and answer is not None and draft.typed_at.get(fact) != path:
             _compare(draft, (*path, "answer"), fact, answer, draft)
-        open_choice = fact and item.answer in ("choice", "several") and "options" not in scope.answer(fact)
-        if open_choice and draft.page.place(path) not in draft.page.blamed:
-            message = f"{draft.page.described(path)} has nothing to choose from"
-            draft.page.report((*path, "answer"), "options", message, 'add "options:"')
+        if fact:
+            _check_options(draft, path, item, scope.answer(fact))
+    for name, part in draft.part.facts.items():
+        _check_options(draft, ("facts", name), part, scope.answer(name))
     for name, answer in draft.typed.items():
         for other in scope.uses:
             if other.typed_at.get(name) and other.id != draft.id:
                 _compare(draft, _answer_path(draft, name), name, answer, other)
         _compare_deal(draft, name, answer)
     _compare_uses(draft, scope)
+
+
+def _check_options(draft: Draft, path: Path, part: AnswerPart, answer: Answer) -> None:
+    page = draft.page
+    if (
+        part.answer in ("choice", "several")
+        and "options" not in answer
+        and page.place(path) not in page.blamed
+    ):
+        message = f"{page.described(path)} has nothing to choose from"
+        page.report((*path, "answer"), "options", message, 'add "options:"')
 
 
 def _answer_path(draft: Draft, name: str) -> Path:
@@ -87,6 +99,3 @@ def said_answer(answer: Answer) -> str:
         return f"a scale from {answer.get('low', 1)} to {answer.get('high', 10)}"
     plain = {"yes-no": "yes or no", "percent": "per cent", "money": "money", "done": "something to do"}
     return plain.get(kind, f"a {kind}")
-
-
-__all__ = ["check_facts", "compiled_answer", "said_answer", "same_answer"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from salescoach.problem import Level, Place, Problem
+from salescoach.safe_text import one_line
 from salescoach.source.nodes import Listing, Mapping, Node, Scalar
 from salescoach.source.paths import node_at, place_of
 
@@ -23,6 +24,7 @@ _PARTS = {
     "facts": "fact",
     "ledgers": "ledger",
 }
+_LONGEST = 400
 _NAMING = frozenset({"unknown-name", "unknown-fact", "unknown-ledger", "unknown-stage"})
 
 
@@ -79,6 +81,9 @@ class Page:
         """Add a finding, once."""
         if self.adrift and problem.code in _NAMING and not problem.hint.startswith("did you mean"):
             return
+        # what a person typed stands in messages, whatever it was
+        message, hint = one_line(problem.message, _LONGEST), one_line(problem.hint, _LONGEST)
+        problem = replace(problem, message=message, hint=hint)
         if problem not in self.problems:
             self.problems.append(problem)
 

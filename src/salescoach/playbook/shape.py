@@ -22,6 +22,7 @@ from salescoach.playbook.shape_values import (
     Ids,
     Keep,
     LanguageVersion,
+    Marks,
     MaxDays,
     Moment,
     Name,
@@ -51,8 +52,8 @@ class TalkPart(Part):
 class ExpectedPart(Part):
     """Where the relationship's curve should be in this stage."""
 
-    trust: Span | None = Field(None, description="Trust, from 1 to 10.", examples=["3-5"])
-    interest: Span | None = Field(None, description="Interest, from 1 to 10.", examples=["2-4"])
+    trust: Marks | None = Field(None, description="Trust, from 1 to 10.", examples=["3-5"])
+    interest: Marks | None = Field(None, description="Interest, from 1 to 10.", examples=["2-4"])
 
 
 class NeedPart(Part):

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from salescoach.dates import parse_span
 from salescoach.errors import SalescoachError
 from salescoach.figures import parse_figure
+from salescoach.safe_text import quoted
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
 NAME_PATTERN = r"^[a-z][a-z0-9_-]*$"
@@ -38,7 +39,9 @@ def _flag(value: Any) -> Any:
         return value
     known = {"yes": True, "true": True, "no": False, "false": False}
     if value.strip().lower() not in known:
-        raise _wrong("wrong-value", f'{{key}} is "{value}", which is neither yes nor no', "write yes or no")
+        raise _wrong(
+            "wrong-value", f"{{key}} is {quoted(value)}, which is neither yes nor no", "write yes or no"
+        )
     return known[value.strip().lower()]
 
 
@@ -56,7 +59,7 @@ def _whole(value: Any) -> Any:
     if not re.fullmatch(r"\d{1,6}", value.strip()):
         raise _wrong(
             "wrong-value",
-            f'{{key}} is "{value}", which is not a whole number',
+            f"{{key}} is {quoted(value)}, which is not a whole number",
             "write it in digits, as in 30",
         )
     return int(value)
@@ -75,20 +78,24 @@ def _max_days(value: Any) -> Any:
     return _whole(value) if not isinstance(value, str) or value.strip().isdigit() else _days(value)
 
 
-def _span(value: Any) -> Any:
+def _span(value: Any, most: int = 100) -> Any:
     if not isinstance(value, str):
         return value
     try:
         figure = parse_figure(value, decimal=".")
     except SalescoachError as error:
         raise _wrong("wrong-range", f"{{key}}: {error.message}", error.hint) from None
-    if (
-        figure.low != int(figure.low)
-        or figure.high != int(figure.high)
-        or not 0 <= figure.low <= figure.high <= 100
-    ):
-        raise _wrong("wrong-range", f'{{key}} is "{value}"', "write whole numbers from 0 to 100, as in 80-99")
+    whole = figure.low == int(figure.low) and figure.high == int(figure.high)
+    if not whole or not 0 <= figure.low <= figure.high <= most:
+        raise _wrong(
+            "wrong-range", f"{{key}} is {quoted(value)}", f"write whole numbers from 0 to {most}, as in 3-5"
+        )
     return [int(figure.low), int(figure.high)]
+
+
+def _marks(value: Any) -> Any:
+    """Read a range on the scale of ten on which trust and interest are given."""
+    return _span(value, 10)
 
 
 def _many(value: Any) -> Any:
@@ -97,10 +104,10 @@ def _many(value: Any) -> Any:
 
 def _language(value: Any) -> Any:
     if isinstance(value, str) and value.strip() != "1":
-        found = value.strip()
+        found = quoted(value.strip())
         raise _wrong(
             "language-version",
-            f'this file is in version "{found}" of the language, and this salescoach reads version 1',
+            f"this file is in version {found} of the language, and this salescoach reads version 1",
             "update salescoach, or write salescoach: 1",
         )
     return value
@@ -153,11 +160,11 @@ Days = Annotated[
 MaxDays = Annotated[
     int, BeforeValidator(_max_days), WithJsonSchema({"type": ["integer", "string"], "examples": [30]})
 ]
-Span = Annotated[
-    list[int],
-    BeforeValidator(_span),
-    WithJsonSchema({"type": ["string", "integer"], "description": "A range.", "examples": ["80-99", "3-5"]}),
-]
+_SPAN = WithJsonSchema(
+    {"type": ["string", "integer"], "description": "A range.", "examples": ["80-99", "3-5"]}
+)
+Span = Annotated[list[int], BeforeValidator(_span), _SPAN]
+Marks = Annotated[list[int], BeforeValidator(_marks), _SPAN]
 LanguageVersion = Annotated[
     Literal["1"],
     BeforeValidator(_language),

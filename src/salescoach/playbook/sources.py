@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from salescoach.playbook.page import Page
 from salescoach.playbook.statements import is_manual, read_manual
 from salescoach.problem import Place, Problem
+from salescoach.safe_text import quoted
 from salescoach.source.nodes import Mapping, Scalar
 from salescoach.source.reading import read
 
@@ -99,7 +100,7 @@ def _name(sources: Sources, source: Source) -> None:
         sources.shadowed.setdefault(source.key, source)
     else:
         place = source.page.place(("id",))
-        message = f'the id "{source.key}" is already that of {first.page.file}'
+        message = f"the id {quoted(source.key)} is already that of {first.page.file}"
         sources.problems += source.page.problems
         sources.problems.append(Problem(place, "duplicate-id", message, "give one of the two another id"))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from salescoach.playbook.declared import items_of, nested
 from salescoach.problem import Problem, did_you_mean
+from salescoach.safe_text import quoted
 from salescoach.source.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from salescoach.playbook.declared import Draft
     from salescoach.playbook.page import Path
-    from salescoach.source.nodes import Node
+from salescoach.source.nodes import Node
 
 
 def is_manual(root: Mapping) -> bool:
@@ -27,7 +28,12 @@ def read_manual(root: Mapping) -> tuple[dict[str, str], list[Problem]]:
     """Return the statements of a manual by id, and what is wrong with it."""
     statements: dict[str, str] = {}
     problems = [
-        Problem(key.place, "unknown-key", f'unknown key "{key.text}" in a manual', 'it has only "statements"')
+        Problem(
+            key.place,
+            "unknown-key",
+            f"unknown key {quoted(key.text)} in a manual",
+            'it has only "statements"',
+        )
         for key, _ in root.pairs
         if key.text not in ("salescoach", "statements")
     ]
@@ -36,7 +42,7 @@ def read_manual(root: Mapping) -> tuple[dict[str, str], list[Problem]]:
         if isinstance(node, Scalar) and node.text.strip():
             statements[key.text] = node.text.strip()
         else:
-            message = f'the statement "{key.text}" has no text'
+            message = f"the statement {quoted(key.text)} has no text"
             problems.append(Problem(key.place, "empty", message, "write it in one sentence"))
     return statements, problems
 

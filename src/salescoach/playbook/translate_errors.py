@@ -39,7 +39,8 @@ def faults(page: Page, errors: Iterable[Any]) -> list[Fault]:
 
 
 def _fault(page: Page, error: dict[str, Any]) -> Fault:
-    path, kind = _path(error["loc"]), str(error["type"])
+    kind = str(error["type"])
+    path = _path(page, error["loc"], missing=kind == "missing")
     if error["loc"] and error["loc"][-1] == "[key]":
         return _bad_key(path)
     if kind in ("extra_forbidden", "missing"):
@@ -51,7 +52,7 @@ def _bad_value(page: Page, path: Path, kind: str, context: dict[str, Any]) -> Fa
     subject = _subject(page, path)
     if kind == "playbook":
         message = str(context["message"]).replace("{key}", subject)
-        return Fault(path, str(context["code"]), _shortened(message), str(context["hint"]))
+        return Fault(path, str(context["code"]), message, str(context["hint"]))
     if kind == "literal_error":
         return _not_one_of(page, path, subject, str(context["expected"]))
     if kind == "string_pattern_mismatch":
@@ -59,12 +60,12 @@ def _bad_value(page: Page, path: Path, kind: str, context: dict[str, Any]) -> Fa
     return _wrong_form(page, path, subject, kind)
 
 
-def _path(loc: tuple[Any, ...]) -> Path:
-    return tuple(step for step in loc if step != "[key]")
-
-
-def _shortened(message: str) -> str:
-    return message if len(message) <= 300 else message[:299] + "…"
+def _path(page: Page, loc: tuple[Any, ...], *, missing: bool) -> Path:
+    """Return where a finding is in the document, which may write in one text what the shape takes apart."""
+    path = tuple(step for step in loc if step != "[key]")
+    while path and not missing and page.node(path) is None:
+        path = path[:-1]
+    return path
 
 
 def _subject(page: Page, path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.playbook.declared import VERBS, items_of, nested, verb_of
+from salescoach.source.nodes import Listing, Mapping, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +81,7 @@ def _check_item(page: Page, path: Path, item: ItemPart, *, inside: bool = False)
     if verb in _NEED_AN_ID and item.id is None and "id" not in given:
         _missing(page, path, "id", f'{_a(verb)} needs one: add "id:"')
     needed = _NEEDED.get(verb, "")
-    if needed and needed not in given:
+    if needed and (needed not in given or _is_bare(page, (*path, needed))):
         _missing(page, path, needed, _HINTS[needed])
     if verb == "compute" and item.id not in (None, item.compute):
         hint = f'leave it out: what is worked out here is called "{item.compute}"'
@@ -92,10 +93,13 @@ def _check_item(page: Page, path: Path, item: ItemPart, *, inside: bool = False)
 
 
 def _keys(page: Page, path: Path) -> list[str]:
-    from salescoach.source.nodes import Mapping
-
     node = page.node(path)
     return [key.text for key, _ in node.pairs] if isinstance(node, Mapping) else []
+
+
+def _is_bare(page: Page, path: Path) -> bool:
+    node = page.node(path)
+    return isinstance(node, Listing) and not node.items
 
 
 def _missing(page: Page, path: Path, key: str, hint: str) -> None:
@@ -115,8 +119,6 @@ def _wrong_verbs(page: Page, path: Path, verbs: list[str]) -> None:
 
 
 def _names(page: Page, path: Path) -> set[str]:
-    from salescoach.source.nodes import Scalar
-
     found = (page.node((*path, key)) for key in ("id", "fact", "compute"))
     return {one.text for one in found if isinstance(one, Scalar)}
 
@@ -152,9 +154,7 @@ def _check_answer(page: Page, path: Path, part: AnswerPart, *, choice_needs_opti
     if part.options is not None and not chosen:
         hint = 'add "answer: choice", or "answer: several" where more than one may be chosen'
         page.report((*path, "options"), "options", f'"options" needs a choice, in {whole}', hint, key=True)
-    if part.options is not None and not part.options:
-        page.report((*path, "options"), "options", f"{whole} has no option to choose", "name at least two")
-    if choice_needs_options and chosen and part.options is None:
+    if choice_needs_options and chosen and not part.options:
         page.report(
             (*path, "answer"), "options", f'"{path[-1]}" has nothing to choose from', 'add "options:"'
         )
