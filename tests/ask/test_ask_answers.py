@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import SCREENS, read_prompt
+from asking_cases import SCREENS, read_prompt
 from hypothesis import given
 from hypothesis import strategies as st
 

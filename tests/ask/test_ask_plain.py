@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from conftest import read_outline, read_prompt
+from asking_cases import read_outline, read_prompt
 
 from salescoach.ask.plain import Plain
 from salescoach.ask.port import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from salescoach.ask.commands import help_rows
 from salescoach.ask.layout import Line, more_lines, question_lines, stage_words, why_lines
+from salescoach.ask.wrapping import wrapped
 from salescoach.safe_text import one_line, safe
 
 if TYPE_CHECKING:
@@ -61,28 +61,28 @@ class PlainPainter:
         head = f"{one_line(outline.playbook_title)}, {one_line(outline.deal_name or outline.deal)}"
         answers = [f"{one_line(text)}: {one_line(reply)}" for text, reply in answered]
         told = ["Answered in this walk (/edit NUMBER changes one):", *_numbered(answers, width)]
-        return "\n".join([*_wrapped(head, width), *_numbered(stages, width), *(told if answered else [])])
+        return "\n".join([*wrapped(head, width), *_numbered(stages, width), *(told if answered else [])])
 
     def help(self, width: int) -> str:
         """Return the commands by group, each on a line of its own."""
-        lines = ["Type the answer and press Enter. At every question:"]
+        lines = wrapped("Type the answer and press Enter. At every question:", width)
         for title, rows in help_rows():
             lines.append(f"{title}:")
             for usage, sign, about in rows:
                 short = f" or {sign}" if sign and not sign.startswith("Esc") else ""
-                lines += _wrapped(f"{usage}{short}: {about}", width, "  ", "      ")
+                lines += wrapped(f"{usage}{short}: {about}", width, "  ", "      ")
         return "\n".join(lines)
 
     def told(self, message: str, tone: Tone, width: int) -> str:
         """Return the message with its tone in words."""
-        return "\n".join(_wrapped(TONE_WORDS[tone] + safe(message), width))
+        return "\n".join(wrapped(TONE_WORDS[tone] + safe(message), width))
 
 
 def _drawn(lines: Sequence[Line], width: int) -> str:
     drawn: list[str] = []
     for line in lines:
         label = f"{line.label}: " if line.label else ""
-        drawn += _wrapped(label + line.text, width, "", "  " if label else "")
+        drawn += wrapped(label + line.text, width, "", "  " if label else "")
     return "\n".join(drawn)
 
 
@@ -90,20 +90,5 @@ def _numbered(rows: Sequence[str], width: int) -> list[str]:
     lines: list[str] = []
     for number, row in enumerate(rows, start=1):
         lead = f"{number:>3}. "
-        lines += _wrapped(safe(row), width, lead, " " * len(lead))
-    return lines
-
-
-def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:
-    """Return a text as lines of at most `width` columns; its own line breaks stay."""
-    lines: list[str] = []
-    for row in text.expandtabs(4).split("\n"):
-        lead = later if lines else first
-        lines += textwrap.wrap(
-            row,
-            max(width, _NARROWEST),
-            initial_indent=lead,
-            subsequent_indent=later,
-            break_on_hyphens=False,
-        ) or [""]
+        lines += wrapped(safe(row), width, lead, " " * len(lead))
     return lines

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from salescoach.ask.commands import help_rows
 from salescoach.ask.layout import around_here, more_lines, question_lines, stage_words, why_lines
+from salescoach.ask.wrapping import wrapped
 from salescoach.safe_text import one_line, safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.console import RenderableType
+    from rich.text import Text
 
     from salescoach.ask.layout import Line, Part
     from salescoach.ask.painter import Tone
@@ -68,68 +69,75 @@ class RichPainter:
 
     def question(self, prompt: Prompt, width: int) -> str:
         """Return the question under its heading, labelled lines beside it."""
-        return self._drawn([_row(line) for line in question_lines(prompt)], width)
+        return self._rows(question_lines(prompt), width)
 
     def card(self, prompt: Prompt, width: int) -> str:
         """Return the card with its numbered lines."""
-        rows = [
-            (line.text, "dim" if line.done else "", " (done)" if line.done else "") for line in prompt.lines
-        ]
-        numbered = [_numbered(n, text + mark, style) for n, (text, style, mark) in enumerate(rows, start=1)]
-        return self._drawn([*(_row(line) for line in question_lines(prompt)), *numbered], width)
+        rows: list[Text] = []
+        for number, line in enumerate(prompt.lines, start=1):
+            style, mark = ("dim", " (done)") if line.done else ("", "")
+            rows += _numbered(number, line.text + mark, style, width)
+        return "\n".join((self._rows(question_lines(prompt), width), self._drawn(rows, width)))
 
     def choices(self, texts: Sequence[str], chosen: frozenset[int], at: int, width: int) -> str:
         """Return the options with a box each and a pointer."""
         pointer = ("▸", ">")[self._sign]
-        rows: list[RenderableType] = []
+        rows: list[Text] = []
         for number, text in enumerate(texts, start=1):
             lead = f" {pointer if number == at else ' '} [{'x' if number in chosen else ' '}]"
-            rows.append(_numbered(number, text, "bold" if number in chosen else "", lead))
+            rows += _numbered(number, text, "bold" if number in chosen else "", width, lead)
         return self._drawn(rows, width)
 
     def why(self, prompt: Prompt, width: int) -> str:
         """Return help, reason and sources."""
-        return self._drawn([_row(line) for line in why_lines(prompt)], width) or _NOTHING["why"]
+        return self._rows(why_lines(prompt), width) or _NOTHING["why"]
 
     def more(self, prompt: Prompt, width: int) -> str:
         """Return tips and what to avoid."""
-        return self._drawn([_row(line) for line in more_lines(prompt)], width) or _NOTHING["more"]
+        return self._rows(more_lines(prompt), width) or _NOTHING["more"]
 
     def review(self, outline: Outline, answered: Sequence[tuple[str, str]], width: int) -> str:
         """Return the stages, then the answers with their numbers."""
-        from rich.text import Text
-
-        rows: list[RenderableType] = [Text(one_line(outline.playbook_title), style="bold")]
+        rows = _hanging(" ", one_line(outline.playbook_title), "bold", width)
         for number, stage in enumerate(outline.stages, start=1):
             sign = _STATES[stage.state][self._sign] or "  "
             passed = " (passed over)" if stage.state == "passed-over" else ""
             style = "bold" if stage.state == "here" else ""
-            rows.append(_numbered(number, f"{sign}{stage_words(stage)}{passed}", style))
+            rows += _numbered(number, f"{sign}{stage_words(stage)}{passed}", style, width)
         if answered:
-            rows.append(Text("Answered in this walk (/edit NUMBER changes one)", style="bold"))
-        rows += [
-            _numbered(n, f"{one_line(q)}  {one_line(a)}", "") for n, (q, a) in enumerate(answered, start=1)
-        ]
+            rows += _hanging(" ", "Answered in this walk (/edit NUMBER changes one)", "bold", width)
+        for number, (question, answer) in enumerate(answered, start=1):
+            rows += _numbered(number, f"{one_line(question)}  {one_line(answer)}", "", width)
         return self._drawn(rows, width)
 
     def help(self, width: int) -> str:
         """Return the table of commands: how it is typed, the sign or key that does the same, what it does."""
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table.grid(padding=(0, 2))
-        for title, rows in help_rows():
-            table.add_row(Text(title, style="bold"))
+        groups = help_rows()
+        usage_width = max(len(usage) for _, rows in groups for usage, _, _ in rows)
+        sign_width = max(len(sign) for _, rows in groups for _, sign, _ in rows)
+        lines: list[Text] = []
+        for title, rows in groups:
+            lines += _hanging(" ", title, "bold", width)
             for usage, sign, about in rows:
-                table.add_row(Text(f" {usage}"), Text(sign), Text(about, style="dim"))
-        return self._drawn([table], width)
+                lines += _hanging(
+                    f"   {usage:<{usage_width}}  {sign:<{sign_width}}  ", about, "dim", width, label=""
+                )
+        return self._drawn(lines, width)
 
     def told(self, message: str, tone: Tone, width: int) -> str:
         """Return the message with the sign of its tone before it."""
         *signs, style = _TONES[tone]
-        return self._drawn([_hanging(signs[self._sign], safe(message), style)], width)
+        return self._drawn(_hanging(signs[self._sign], safe(message), style, width), width)
 
-    def _drawn(self, rows: Sequence[RenderableType], width: int) -> str:
+    def _rows(self, lines: Sequence[Line], width: int) -> str:
+        rows: list[Text] = []
+        for line in lines:
+            label = f" {line.label:<{_LABEL}}" if line.label else " "
+            rows += _hanging(label, line.text, _STYLES.get(line.part, ""), width)
+        return self._drawn(rows, width)
+
+    def _drawn(self, rows: Sequence[Text], width: int) -> str:
+        """Return lines as text; they are as long as they should be, so that Rich wraps nothing."""
         from rich.console import Console
 
         console = Console(
@@ -144,26 +152,18 @@ class RichPainter:
         )
         with console.capture() as captured:
             for row in rows:
-                console.print(row)
+                console.print(row, soft_wrap=True)
         return "\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n"))
 
 
-def _row(line: Line) -> RenderableType:
-    label = f" {line.label:<{_LABEL}}" if line.label else " "
-    return _hanging(label, line.text, _STYLES.get(line.part, ""))
+def _numbered(number: int, text: str, style: str, width: int, lead: str = " ") -> list[Text]:
+    return _hanging(f"{lead}{number:>3}  ", safe(text), style, width)
 
 
-def _numbered(number: int, text: str, style: str, lead: str = " ") -> RenderableType:
-    return _hanging(f"{lead}{number:>3}  ", safe(text), style)
-
-
-def _hanging(label: str, text: str, style: str) -> RenderableType:
-    """Return a text whose later lines stand under its first, beside a label."""
-    from rich.table import Table
+def _hanging(lead: str, text: str, style: str, width: int, *, label: str = "dim") -> list[Text]:
+    """Return a text as lines that stand under its first, beside a lead drawn in the style `label`."""
     from rich.text import Text
 
-    grid = Table.grid(expand=True)
-    grid.add_column(width=len(label), no_wrap=True)
-    grid.add_column(ratio=1, overflow="fold")
-    grid.add_row(Text(label, style="dim"), Text(text, style=style))
-    return grid
+    lines = wrapped(text, width - len(lead))
+    leads = [lead, *([" " * len(lead)] * (len(lines) - 1))]
+    return [Text.assemble((before, label), (line, style)) for before, line in zip(leads, lines, strict=True)]

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import pytest
+from typing import Any
 
 from salescoach.walk.prompt import CardLine, FieldAsk, KnownBefore, Outline, Prompt, StageLine
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SCREENS = Path(__file__).parent.parent / "cases" / "screens"
 
@@ -54,15 +49,3 @@ def _field(field: Any) -> FieldAsk:
         return FieldAsk(**field)
     name, kind = field
     return FieldAsk(name, {"type": kind, "options": {}} if kind != "text" else {"type": "text"})
-
-
-@pytest.fixture
-def prompt() -> Callable[[str], Prompt]:
-    """Give the prompts of the case files by name."""
-    return read_prompt
-
-
-@pytest.fixture
-def outline() -> Outline:
-    """Give the outline of a walk in its third stage."""
-    return read_outline()
