@@ -4,6 +4,8 @@ import json
 
 from playbook_cases import compiled, said
 
+from salescoach.playbook.languages import in_language
+
 ACME = "salescoach: 1\nid: {id}\ntitle: T\nuses: [{uses}]\n"
 
 
@@ -127,10 +129,21 @@ def test_a_translation_of_an_extension_takes_everything_but_texts_from_it() -> N
     )
     found = compiled(ours, german)
     assert found.problems == []
-    playbooks = found.library["playbooks"]
-    assert playbooks["acme.de"]["id"] == "acme"
-    assert playbooks["acme.de"]["sha256"] == playbooks["acme"]["sha256"]
-    assert [stage["title"] for stage in playbooks["acme.de"]["stages"]] == ["Meet", "Planen"]
+    acme = found.library["playbooks"]["acme"]
+    translated = in_language(found.library, "de-AT")["playbooks"]["acme"]
+    assert (translated["id"], translated["sha256"]) == ("acme", acme["sha256"])
+    assert [stage["title"] for stage in translated["stages"]] == ["Meet", "Planen"]
+    assert [stage["title"] for stage in acme["stages"]] == ["Meet", "Plan"]
+
+
+def test_a_translation_changes_words_and_nothing_else() -> None:
+    german = "salescoach: 1\ntranslates: base\nlanguage: de\ntitle: Basis\nfacts: {mood: {title: Laune}}\n"
+    library = compiled(german).library
+    translated = in_language(library, "de")
+    assert translated["facts"]["mood"]["title"] == "Laune"
+    assert translated["askers"] == library["askers"]
+    assert sorted(translated["playbooks"]) == sorted(library["playbooks"]) == ["base", "other"]
+    assert in_language(library, "fr") == library
 
 
 def test_the_statements_of_a_manual_come_with_its_path() -> None:

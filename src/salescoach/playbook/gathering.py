@@ -20,18 +20,23 @@ def gathered(playbooks: dict[str, Playbook], broken: Mapping[str, Playbook]) -> 
     `broken` ones ask and work out nothing, but their facts and ledgers may be named in playbooks that use them.
     """
     originals = {key: one for key, one in playbooks.items() if "translates" not in one}
+    translations: dict[str, dict[str, Playbook]] = {}
+    for playbook in playbooks.values():
+        if "translates" in playbook:
+            translations.setdefault(playbook["id"], {})[playbook["language"]] = playbook
     facts = _facts(originals)
     for playbook in broken.values():
         facts = {name: _asked(fact) for name, fact in playbook["facts"].items()} | facts
     askers, verbs = _askers(originals)
     ours = [name for name in facts if _is_ours(name, verbs.get(name, set()))]
     return {
-        "playbooks": playbooks,
+        "playbooks": originals,
         "facts": facts,
         "ledgers": _ledgers([*originals.values(), *broken.values()]),
         "ours": ours,
         "askers": askers,
         "fillers": _fillers(originals),
+        "translations": translations,
     }
 
 

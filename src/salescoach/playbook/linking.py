@@ -83,6 +83,9 @@ def _check_version(source: Source, base: Source) -> None:
 
 def _merge(source: Source, base: Source, word: str) -> None:
     page = source.page
+    if word == "translates" and not source.value("language"):
+        message = 'this translation has no "language"'
+        page.report((word,), "missing-key", message, 'add it, as in "language: de"')
     make = translated if word == "translates" else extended
     merged, problems = make(base.page.root, page.root)
     for problem in [*base.page.problems, *problems]:

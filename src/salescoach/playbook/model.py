@@ -208,7 +208,8 @@ class Library(TypedDict):
 
     `facts` and `ledgers` hold each id once; `ours` lists facts that only `check` and `do` ask for, whose
     guesses count in gates; `askers` maps a fact to the (playbook, stage, item) triples that can establish
-    or confirm it, `fillers` a ledger to the items that add to it.
+    or confirm it, `fillers` a ledger to the items that add to it.  `translations` maps a playbook
+    to its translations by language, which carry the id of the playbook; see `languages`.
     """
 
     playbooks: dict[str, Playbook]
@@ -217,6 +218,7 @@ class Library(TypedDict):
     ours: list[str]
     askers: dict[str, list[list[str]]]
     fillers: dict[str, list[list[str]]]
+    translations: NotRequired[dict[str, dict[str, Playbook]]]
 
 
 def rank(evidence: str | None) -> int:
