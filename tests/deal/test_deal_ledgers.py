@@ -92,3 +92,8 @@ def test_two_notes_of_one_call_are_one_contact(book):
 def test_a_playbooks_own_ledger_takes_entries(book):
     book.note(add("rivals", "r-1", name="Aquaplus", power=7), kind="log")
     assert book.deal().entries("rivals")[0].fields == {"name": "Aquaplus", "power": 7}
+
+
+def test_a_call_is_called_by_when_it_begins(book):
+    book.note(add("calls", "a-1", starts="2026-11-23T04:30:00Z"), kind="log")
+    assert [entry.words for entry in book.deal().entries("calls")] == ["2026-11-23T04:30:00Z"]

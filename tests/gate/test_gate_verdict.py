@@ -27,7 +27,10 @@ stages:
       - {check: Do we fit, id: fit, answer: yes-no}
       - {ask: Is there money, id: money, answer: yes-no}
       - {ask: Who decides, id: who, into: people, fields: [name, part], many: true}
-      - {each: objections, id: beneath_each, where: status == 'open', items: [{ask: What is beneath, id: beneath, fields: [beneath, status]}]}
+      - each: objections
+        id: beneath_each
+        where: status == 'open'
+        items: [{ask: "What is beneath {text}", id: beneath, fields: [beneath, status]}]
     leave_when:
       - {id: cost_owned, need: confirmed(cost), because: They must own it.}
       - {id: fits, need: fit == yes, because: We must fit.}
@@ -166,3 +169,17 @@ def test_the_next_question_is_that_of_an_unknown_stop_then_the_musts_then_the_ad
 def test_a_move_says_where_the_deal_is(book):
     book.note({"move": {"playbook": "book", "to": "later"}}, kind="advance")
     assert book.check("book")["stage"] == "later"
+
+
+def test_the_question_of_an_each_is_about_the_first_entry_that_was_not_asked_of(book):
+    book.note(
+        {"ledger": "objections", "id": "a-1", "add": {"text": "too dear"}},
+        {"ledger": "objections", "id": "a-2", "add": {"text": "too big"}},
+        kind="log",
+    )
+    open_two = [need for need in book.check("book")["needs"] if need["id"] == "no_objections"]
+    assert [ask["text"] for ask in open_two[0]["ask"]] == ["What is beneath too dear"]
+    answer = {"stage": "find", "item": "beneath", "of": "a-1", "status": "answered", "value": "x"}
+    book.note({**answer, "ledger": "objections", "id": "a-1", "set": {"beneath": "cash"}}, playbook="book")
+    one_asked = [need for need in book.check("book")["needs"] if need["id"] == "no_objections"]
+    assert [ask["text"] for ask in one_asked[0]["ask"]] == ["What is beneath too big"]

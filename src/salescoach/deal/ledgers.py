@@ -39,8 +39,9 @@ class LedgerEntry:
 
     @property
     def words(self) -> str:
-        """Return what the entry is called: its text, or the person's name."""
-        return str(self.fields.get("text") or self.fields.get("name") or self.id)
+        """Return what the entry is called: its text, the person's name, or when the call begins."""
+        fields = self.fields
+        return str(fields.get("text") or fields.get("name") or fields.get("starts") or self.id)
 
 
 def entries_of(ledger: Ledger, events: Iterable[Event]) -> list[LedgerEntry]:

@@ -157,9 +157,20 @@ def verdict(needs: Iterable[NeedState], stops: Iterable[dict[str, Any]]) -> str:
 
 def _shown(deal: Deal, items: Iterable[Item]) -> list[dict[str, Any]]:
     return [
-        {"playbook": i["home"], "item": i["id"], "fact": i.get("fact", ""), "text": spoken(deal, i["text"])}
+        {"playbook": i["home"], "item": i["id"], "fact": i.get("fact", ""), "text": _question(deal, i)}
         for i in items
     ]
+
+
+def _question(deal: Deal, item: Item) -> str:
+    """Return the words of a question; those of an each are about the first entry that is still to be asked of."""
+    if item["verb"] != "each":
+        return spoken(deal, item["text"])
+    inner = [one for one in item["items"] if one["verb"] in {"ask", "check", "do"}]
+    places = [(one, entry) for entry in passing.rows_to_work(deal, item["home"], item) for one in inner]
+    still = (p for p in places if not passing.inner_is_passed(deal, item["home"], *p))
+    one, entry = next(still, places[0] if places else (None, None))
+    return spoken(deal, one["text"], entry) if one else ""
 
 
 def _nobody_knows(deal: Deal, need: NeedState) -> bool:
