@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Reps": ("walk", "check", "show", "log", "set", "settle", "advance", "outcome"),
-    "Everyone who talks to customers": (),
-    "Managers and scripts": (),
+    "Everyone who talks to customers": ("due",),
+    "Managers and scripts": ("deals",),
     "Trainers": (),
     "The workspace": ("init", "doctor"),
 }

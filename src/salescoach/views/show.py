@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from salescoach.deal.state import DEAL_FIELDS
-from salescoach.deal.values import in_words
 from salescoach.views.standing import standing
+from salescoach.views.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,22 +62,10 @@ def _names(deal: Deal) -> list[str]:
 def _fact(deal: Deal, name: str, known: Known) -> dict[str, Any]:
     return {
         "title": deal.fact(name)["title"],
-        **_told(deal, name, known),
+        **told(deal, name, known),
         "status": known.status,
         "worked_out": known.worked_out,
-        "rivals": [_told(deal, name, rival) for rival in known.rivals],
-    }
-
-
-def _told(deal: Deal, name: str, known: Known) -> dict[str, Any]:
-    """Return a value with where it comes from; `text` is the value as a person reads it."""
-    return {
-        "value": known.value,
-        "text": in_words(known.value, deal.fact(name)["answer"], deal.currency),
-        "evidence": known.evidence,
-        "by": known.by,
-        "at": known.at,
-        "note": known.note,
+        "rivals": [told(deal, name, rival) for rival in known.rivals],
     }
 
 

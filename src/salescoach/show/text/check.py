@@ -100,7 +100,7 @@ def _need(page: Page, need: NeedWords) -> None:
             page.put(need.how, lead=indent)
     else:
         half = (page.width - len(lead)) // 2
-        page.row(Cell(need.what, half - 2), Cell("", 2), Cell(need.how, half), lead=lead, lead_style=style)
+        page.row(Cell(need.what, half, gap=2), Cell(need.how, half), lead=lead, lead_style=style)
     if need.state != "met" and need.because:
         page.put(need.because, lead=indent, style="dim")
 

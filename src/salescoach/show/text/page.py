@@ -34,11 +34,12 @@ _ASCII: Final = {"✓": "+", "✗": "x", "→": "->", "·": "-", "–": "-", "�
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A stretch of a row: its text, the columns it may take, how it is painted."""
+    """A stretch of a row: its text, the columns it may take with the gap behind it, how it is painted."""
 
     text: str
     width: int
     style: Style = ""
+    gap: int = 0
 
 
 def cells(text: str) -> int:
@@ -95,7 +96,7 @@ class Page:
         """Add texts beside one another behind a lead, each wrapped within its own columns."""
         before = self._painted(lead, lead_style)
         under = "  " if self.plain and lead.strip() else " " * cells(lead)
-        for parts in zip_longest(*(wrapped(cell.text, cell.width) for cell in row), fillvalue=""):
+        for parts in zip_longest(*(wrapped(cell.text, cell.width - cell.gap) for cell in row), fillvalue=""):
             line = "".join(self._padded(part, cell) for part, cell in zip(parts, row, strict=True))
             self._lines.append((before + line).rstrip())
             before = under

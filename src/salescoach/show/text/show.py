@@ -76,7 +76,7 @@ def _pair(page: Page, title: str, text: str) -> None:
         page.put(f"{title.strip()}: {text}", lead="    " if title.startswith(" ") else "  ")
         return
     width = min(32, page.width // 3)
-    page.row(Cell(title.strip(), width), Cell("", 2), Cell(text, page.width - width - 6), lead=_indent(title))
+    page.row(Cell(title.strip(), width + 2, gap=2), Cell(text, page.width - width - 6), lead=_indent(title))
 
 
 def _indent(title: str) -> str:

@@ -1,0 +1,81 @@
+"""`salescoach deals`: every deal on a line, what needs attention first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salescoach.cli.options import AsJson
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from salescoach.cli.house import House
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(deals)
+
+
+def deals(
+    ctx: typer.Context,
+    *,
+    by: Annotated[str, typer.Option("--by", metavar="FIELD", help="Group by a column or a fact.")] = "",
+    where: Annotated[
+        str, typer.Option("--where", metavar="E", help="Only deals of which this is so: value > 50k")
+    ] = "",
+    sort: Annotated[
+        str,
+        typer.Option("--sort", metavar="FIELD", help="Sort by a column or a fact; -FIELD turns it round."),
+    ] = "",
+    columns: Annotated[
+        str, typer.Option("--columns", metavar="F,...", help="A table of these columns or facts.")
+    ] = "",
+    since: Annotated[
+        str, typer.Option("--since", metavar="DAY", help="Tell what happened since then: mon, 2026-11-01.")
+    ] = "",
+    source: Annotated[
+        bool, typer.Option("--source", help="Tell how sure each fact in the table is, and who said it.")
+    ] = False,
+    as_json: AsJson = False,
+) -> int:
+    """List every deal, what needs attention first, and why.
+
+    --where is an expression of the playbooks over columns and facts: verdict == 'not-ready' and known(annual_cost)
+
+    Example: salescoach deals --by owner --since mon
+    """
+    from salescoach.views.pipeline import Wish, deals_view
+
+    house: House = ctx.obj
+    chosen = tuple(name.strip() for name in columns.split(",") if name.strip())
+    view = deals_view(
+        (house.deal_of(name) for name in house.store.deal_slugs()),
+        house.gate,
+        house.playbook_id("", "deal"),
+        Wish(where, sort, chosen, by, _day(house, since)),
+        account_playbook=house.workspace.settings.playbooks.get("account", ""),
+    )
+    if as_json:
+        house.print_json(view)
+        return 0
+    from salescoach.show.text.deals import print_deals
+
+    print_deals(house.streams, view, by=by, columns=chosen, source=source)
+    return 0
+
+
+def _day(house: House, text: str) -> date | None:
+    """Return the day that `--since` means; a weekday is the last one, not the next."""
+    if not text:
+        return None
+    from datetime import timedelta
+
+    from salescoach.dates import parse_date
+
+    today = house.customs.today
+    day = parse_date(text, today=today)
+    is_weekday = text.strip().isalpha() and day > today
+    return day - timedelta(days=7) if is_weekday else day

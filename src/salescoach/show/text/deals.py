@@ -1,0 +1,195 @@
+"""Every deal on the screen: what needs a word first and why, then what is on course."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from salescoach.ask.layout import EVIDENCE_WORDS
+from salescoach.dates import from_stamp, say_date
+from salescoach.deal.values import in_words
+from salescoach.safe_text import one_line
+from salescoach.show.text.known_words import counted
+from salescoach.show.text.page import Cell, Page, cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from salescoach.show.console import Streams
+    from salescoach.show.text.page import Style
+
+_SIGNS: Final = {"now": "!!", "soon": "! ", "none": "  "}
+_WORDS: Final = {"now": "now", "soon": "soon", "none": "on course"}
+_STYLES: Final[dict[str, Style]] = {"now": "bad", "soon": "warn", "none": ""}
+_MOST_REASONS: Final = 3
+_WIDEST_COLUMN: Final = 30
+
+
+def print_deals(
+    streams: Streams, view: dict[str, Any], *, by: str = "", columns: Sequence[str] = (), source: bool = False
+) -> None:
+    """Print the deals; `by` groups them by a column or fact, `columns` asks for a table of these instead.
+
+    With `source` a fact in the table is told with how sure it is and who said it.
+    """
+    page = Page(streams)
+    page.put(_counts(view), style="bold")
+    for title, rows in _groups(view["deals"], by):
+        if title:
+            page.heading(title)
+        if columns:
+            _table(page, rows, columns, source=source)
+        else:
+            for row in rows:
+                _deal(page, row)
+    _closing(page, view)
+    page.print()
+
+
+def _counts(view: dict[str, Any]) -> str:
+    rows = view["deals"]
+    ended = {name: sum(1 for row in rows if row["outcome"] == name) for name in ("won", "lost", "no-go")}
+    opened = sum(1 for row in rows if row["outcome"] == "open")
+    return " · ".join([f"{opened} open", *(f"{number} {name}" for name, number in ended.items() if number)])
+
+
+def _groups(rows: Sequence[dict[str, Any]], by: str) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the rows under their headings: by a column, else those that need a word before the others."""
+    if not by:
+        needy = [row for row in rows if row["attention"] != "none"]
+        calm = [row for row in rows if row["attention"] == "none"]
+        return [(title, part) for title, part in (("Needs a word", needy), ("On course", calm)) if part]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(cell_words(row, by) or f"no {by.replace('_', ' ')}", []).append(row)
+    return list(found.items())
+
+
+def _deal(page: Page, row: dict[str, Any]) -> None:
+    facts = _Words(row)
+    if page.stacked:
+        lead = f"{_WORDS[row['attention']]}: " if page.plain else f"{_SIGNS[row['attention']]} "
+        parts = [row["name"], facts.stage, facts.state, *facts.why, facts.following]
+        page.put(", ".join(part for part in parts if part), lead=lead, lead_style=_STYLES[row["attention"]])
+        return
+    wide = max(18, page.width // 5)
+    lead = f" {_SIGNS[row['attention']]} "
+    rest = "; ".join(part for part in (*facts.why, facts.following) if part)
+    sizes = (wide, 19, 12)
+    texts = (one_line(row["name"], wide - 1), facts.stage, facts.state)
+    styles: tuple[Style, ...] = ("bold", "", "")
+    columns = [Cell(*part, gap=1) for part in zip(texts, sizes, styles, strict=True)]
+    last = Cell(rest, page.width - len(lead) - sum(sizes))
+    page.row(*columns, last, lead=lead, lead_style=_STYLES[row["attention"]])
+
+
+class _Words:
+    """The line of a deal in words."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.row = row
+
+    @property
+    def stage(self) -> str:
+        days, most = self.row["days"], self.row["max_days"]
+        told = "" if days is None else f" {days}/{most}" if most else f" day {days}"
+        return f"{self.row['stage_title']}{told}"
+
+    @property
+    def state(self) -> str:
+        row = self.row
+        if row["outcome"] in {"lost", "no-go"}:
+            return str(row["outcome"])
+        if row["verdict"] == "no-go":
+            return "no-go?"
+        missing = len(row["missing"])
+        return counted(missing, "must") if missing else "ready"
+
+    @property
+    def why(self) -> list[str]:
+        why: list[str] = [reason.removeprefix("no-go: ") for reason in self.row["why"]]
+        more = len(why) - _MOST_REASONS
+        return why[:_MOST_REASONS] + ([f"{more} more"] if more > 0 else [])
+
+    @property
+    def following(self) -> str:
+        step = self.row["next_step"]
+        if not step or self.row["outcome"] in {"lost", "no-go"}:
+            return ""
+        return f"next {say_date(date.fromisoformat(step['due']))}" if step["due"] else f"next: {step['text']}"
+
+
+def cell_words(row: dict[str, Any], name: str, *, source: bool = False) -> str:
+    """Return what a deal has in a column, or as a fact, in words; empty for nothing."""
+    if name in row.get("facts", {}):
+        return _fact_words(row["facts"][name], source=source)
+    value = row.get(name)
+    if name == "value" and value is not None:
+        return in_words(value, {"type": "money"}, row["currency"])
+    if name == "last_contact" and value:
+        return say_date(from_stamp(value).date())
+    if name == "next_step" and value:
+        return (
+            f"{value['text']}, {say_date(date.fromisoformat(value['due']))}"
+            if value["due"]
+            else value["text"]
+        )
+    if isinstance(value, list):
+        return "; ".join(str(part) for part in value)
+    return "" if value is None else str(value)
+
+
+def _fact_words(fact: dict[str, Any] | None, *, source: bool) -> str:
+    if fact is None:
+        return ""
+    sure = EVIDENCE_WORDS.get(fact["evidence"], "")
+    told = ", ".join(part for part in (sure, fact["by"], fact["note"]) if part)
+    return f"{fact['text']} ({told})" if source else str(fact["text"])
+
+
+def _table(page: Page, rows: Sequence[dict[str, Any]], columns: Sequence[str], *, source: bool) -> None:
+    """Print some columns side by side, or each under its name where the page is narrow."""
+    texts = [[cell_words(row, name, source=source) for name in columns] for row in rows]
+    titles = [name.replace("_", " ") for name in columns]
+    sizes = [
+        min(_WIDEST_COLUMN, max(cells(one_line(text)) for text in column)) + 2
+        for column in zip(titles, *texts, strict=True)
+    ]
+    if page.stacked or sum(sizes) > page.width:
+        for line in texts:
+            page.put(
+                "; ".join(f"{title}: {text}" for title, text in zip(titles, line, strict=True) if text),
+                lead="  ",
+            )
+        return
+    page.row(*(Cell(title, size, "bold") for title, size in zip(titles, sizes, strict=True)))
+    for line in texts:
+        page.row(*(Cell(text, size, gap=2) for text, size in zip(line, sizes, strict=True)))
+
+
+def _closing(page: Page, view: dict[str, Any]) -> None:
+    """Say what happened since a day, what blocks most, and what could not be told."""
+    if "since" in view:
+        page.heading(_since_words(view["since"]))
+    opened = sum(1 for row in view["deals"] if row["outcome"] == "open")
+    for block in view["blocking"][:1]:
+        if block["deals"] > 1:
+            words = block["need"].replace("_", " ")
+            page.put(f'Across the team: "{words}" ({block["stage"]}) blocks {block["deals"]} of {opened}.')
+    if view.get("untold"):
+        page.put(f"{counted(view['untold'], 'deal')} left out: what is known does not tell.", style="dim")
+
+
+def _since_words(since: dict[str, Any]) -> str:
+    parts = [
+        counted(since["contacts"], "contact") + _of_others(since["contacts_not_by_sales"]),
+        counted(since["leads"], "lead") + _of_others(since["leads_not_by_sales"]),
+        f"{since['moved']} moved",
+        *(f"{since[name]} {name}" for name in ("won", "lost") if since[name]),
+        *([f"{since['no_go']} early no (good)"] if since["no_go"] else []),
+    ]
+    return f"Since {say_date(date.fromisoformat(since['from']))}: {', '.join(parts)}"
+
+
+def _of_others(number: int) -> str:
+    return f" ({number} not by sales)" if number else ""
