@@ -40,8 +40,8 @@ class Line:
     text: str
 
 
-def question_lines(prompt: Prompt) -> list[Line]:
-    """Return what is shown when a prompt is put, from the heading down to what is folded."""
+def question_lines(prompt: Prompt, room: int) -> list[Line]:
+    """Return what is shown when a prompt is put; the last line folds what has no room, `room` columns wide."""
     lines = [Line("heading", "", heading(prompt))]
     if prompt.of_words:
         lines.append(Line("about", "about", safe(prompt.of_words)))
@@ -50,7 +50,7 @@ def question_lines(prompt: Prompt) -> list[Line]:
         lines.append(Line("say", "say", f"“{safe(prompt.wording)}”"))
     lines += [Line("say", "say", f"“{safe(text)}”") for text in prompt.says]
     lines += known_lines(prompt.known)
-    fold = folded_line(prompt)
+    fold = folded_line(prompt, room)
     return lines + ([fold] if fold else [])
 
 
@@ -70,14 +70,16 @@ def known_lines(known: KnownBefore | None) -> list[Line]:
     return [Line("known", "known", text), *(Line("rival", "but also", safe(rival)) for rival in known.rivals)]
 
 
-def folded_line(prompt: Prompt) -> Line | None:
-    """Return the first thing to avoid, else the first tip, with how many more there are."""
+def folded_line(prompt: Prompt, room: int) -> Line | None:
+    """Return on one line the first thing to avoid, else the first tip, and how many more there are."""
     everything = [("avoid", text) for text in prompt.avoids] + [("tip", text) for text in prompt.tips]
     if not everything:
         return None
     label, text = everything[0]
-    rest = f" (/more: {len(everything) - 1} more)" if len(everything) > 1 else " (/more)"
-    return Line("fold", label, one_line(text) + rest)
+    if len(everything) == 1 and len(one_line(text)) <= room:
+        return Line("fold", label, one_line(text))
+    rest = f" (+{len(everything) - 1} /more)" if len(everything) > 1 else " (/more)"
+    return Line("fold", label, one_line(text, max(10, room - len(rest))) + rest)
 
 
 def more_lines(prompt: Prompt) -> list[Line]:

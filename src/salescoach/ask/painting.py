@@ -34,7 +34,7 @@ class PlainPainter:
 
     def question(self, prompt: Prompt, width: int) -> str:
         """Return the question, labelled lines under it."""
-        return _drawn(question_lines(prompt), width)
+        return _drawn(question_lines(prompt, width - 10), width)
 
     def card(self, prompt: Prompt, width: int) -> str:
         """Return the card's lines, numbered."""

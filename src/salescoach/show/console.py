@@ -94,10 +94,20 @@ def _width(out: TextIO, err: TextIO, env: Mapping[str, str]) -> int:
     if given.isdecimal() and len(given) < 6 and int(given) > 0:
         return max(int(given), _NARROWEST)
     for stream in (err, out):
-        if is_tty(stream):
-            columns = os.get_terminal_size(stream.fileno()).columns
-            return max(columns, _NARROWEST) if columns else _USUAL
+        columns = _columns(stream)
+        if columns:
+            return max(columns, _NARROWEST)
     return _USUAL
+
+
+def _columns(stream: TextIO) -> int:
+    """Return how wide the terminal behind a stream is; 0 when there is none or it does not say."""
+    if not is_tty(stream):
+        return 0
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        return 0
 
 
 def _can_write(text: str, stream: TextIO) -> bool:

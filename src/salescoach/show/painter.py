@@ -37,7 +37,7 @@ _TONES: dict[Tone, tuple[str, str, str]] = {
     "warn": (" ! ", " ! ", "yellow"),
     "refused": (" ✗ ", " x ", "red"),
 }
-_STATES = {"done": ("✓ ", "+ "), "here": ("▸ ", "> "), "ahead": ("", ""), "passed-over": ("– ", "- ")}
+_STATES = {"done": ("✓ ", "+ "), "here": ("▸ ", "> "), "ahead": ("· ", ". "), "passed-over": ("– ", "- ")}
 _NOTHING = {"why": "nothing more is written about this question", "more": "no tips here"}
 _LABEL = 10
 
@@ -57,7 +57,7 @@ class RichPainter:
             " " + one_line(outline.deal_name or outline.deal, max(8, width // 4)), style="bold", end=""
         )
         for stage in around_here(outline):
-            sign = _STATES[stage.state][self._sign]
+            sign = _STATES[stage.state][self._sign] if stage.state != "ahead" else ""
             style = "reverse" if stage.state == "here" else "dim" if stage.state != "done" else ""
             words = f" {sign}{stage_words(stage)} "
             if text.cell_len + len(words) + 3 > width:
@@ -69,7 +69,7 @@ class RichPainter:
 
     def question(self, prompt: Prompt, width: int) -> str:
         """Return the question under its heading, labelled lines beside it."""
-        return self._rows(question_lines(prompt), width)
+        return self._rows(question_lines(prompt, width - _LABEL - 2), width)
 
     def card(self, prompt: Prompt, width: int) -> str:
         """Return the card with its numbered lines."""
@@ -77,7 +77,9 @@ class RichPainter:
         for number, line in enumerate(prompt.lines, start=1):
             style, mark = ("dim", " (done)") if line.done else ("", "")
             rows += _numbered(number, line.text + mark, style, width)
-        return "\n".join((self._rows(question_lines(prompt), width), self._drawn(rows, width)))
+        return "\n".join(
+            (self._rows(question_lines(prompt, width - _LABEL - 2), width), self._drawn(rows, width))
+        )
 
     def choices(self, texts: Sequence[str], chosen: frozenset[int], at: int, width: int) -> str:
         """Return the options with a box each and a pointer."""
@@ -100,7 +102,7 @@ class RichPainter:
         """Return the stages, then the answers with their numbers."""
         rows = _hanging(" ", one_line(outline.playbook_title), "bold", width)
         for number, stage in enumerate(outline.stages, start=1):
-            sign = _STATES[stage.state][self._sign] or "  "
+            sign = _STATES[stage.state][self._sign]
             passed = " (passed over)" if stage.state == "passed-over" else ""
             style = "bold" if stage.state == "here" else ""
             rows += _numbered(number, f"{sign}{stage_words(stage)}{passed}", style, width)
