@@ -26,7 +26,8 @@ def write(house: House, deal: Deal, kind: Kind, entries: Sequence[Entry], *, as_
         author=house.person.author,
         role=house.person.role,
     )
-    made = [append(note, entry, now, not_before=latest_moment(deal.notes, now)) for entry in entries]
+    latest = latest_moment(deal.notes, now, note["id"])
+    made = [append(note, entry, now, not_before=latest) for entry in entries]
     path = house.store.save(note)
     if as_json:
         view: dict[str, Any] = {"note": note["id"], "path": str(path), "deal": deal.slug, "entry": made[0]}

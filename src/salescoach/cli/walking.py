@@ -54,10 +54,13 @@ def take(house: House, name: str, wish: Wish, script: Script, *, new: bool) -> i
             "answer with --answers FILE or --set item=answer; the questions: "
             f"salescoach playbook questions {wish.playbook}",
         )
+    from salescoach.session.starting import first_of
+
     folder, first = _deal_named(house, name, new=new)
     with ExitStack() as stack:
         deal, note = _opened(house, folder, wish, stack)
         plan = _plan(house, wish)
+        first = first_of(note, first)
         if asks == "script":
             return _by_script(house, deal, note, plan, wish, script, first)
         return _by_person(house, deal, note, plan, wish, asks, first)
@@ -140,7 +143,7 @@ def _sitting(
         house.customs_of(deal),
         author=wish.author,
         speaker=wish.by,
-        latest=latest_moment(deal.notes, house.now()),
+        latest=latest_moment(deal.notes, house.now(), note["id"]),
     )
 
 

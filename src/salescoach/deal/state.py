@@ -96,13 +96,16 @@ class Deal:
         self._resolving: set[str] = set()
 
     def add(self, note: Note, entry: Entry) -> None:
-        """Take in an entry just written; only what it touches is worked out anew (an undo folds afresh)."""
+        """Take in an entry just written; only what it touches is worked out anew (an undo folds afresh, and so does
+        an entry that is not the latest, because a clock is wrong or another deal of the account was in between).
+        """
         if all(known["id"] != note["id"] for known in self.notes):
             self.notes.append(note)
-        if "undo" in entry:
+        event = Event(note, entry)
+        if "undo" in entry or (self.index.events and event.order < self.index.events[-1].order):
             self._refold()
             return
-        self.index.add(Event(note, entry))
+        self.index.add(event)
         self._forget(entry)
 
     def _forget(self, entry: Entry) -> None:

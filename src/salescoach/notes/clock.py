@@ -15,13 +15,21 @@ if TYPE_CHECKING:
     from salescoach.notes.model import Note
 
 AHEAD = timedelta(days=1)  # an entry further ahead of now than this comes from a wrong clock
+SECOND = timedelta(seconds=1)
 
 
-def latest_moment(notes: Iterable[Note], now: datetime) -> datetime | None:
-    """Return the latest moment of any entry; entries more than a day ahead of now do not count."""
+def latest_moment(notes: Iterable[Note], now: datetime, mine: str = "") -> datetime | None:
+    """Return the latest moment of any entry; entries more than a day ahead of now do not count.
+
+    Entries of one second stand in the order of their notes' ids: for an entry of the note `mine` that must come
+    after all of them the moment is a second later when another note of that second would stand behind it.
+    """
     limit = stamp(now + AHEAD)
-    moments = [entry["at"] for note in notes for entry in note["entries"] if entry["at"] <= limit]
-    return from_stamp(max(moments)) if moments else None
+    moments = [(e["at"], note["id"]) for note in notes for e in note["entries"] if e["at"] <= limit]
+    if not moments:
+        return None
+    at, latest = max(moments)
+    return from_stamp(at) + (SECOND if mine and latest > mine else timedelta())
 
 
 def clock_problem(note: Note, file: str, now: datetime) -> Problem | None:

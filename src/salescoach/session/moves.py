@@ -15,7 +15,7 @@ from salescoach.walk.prompts import prompt_of
 from salescoach.walk.steps import all_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry, Note
@@ -25,35 +25,50 @@ if TYPE_CHECKING:
     from salescoach.walk.slots import Slot
 
 
-def last_step(note: Note) -> list[int]:
+def last_step(note: Note, replies: Sequence[frozenset[int]] = ()) -> list[int]:
     """Return the numbers of the entries that the last reply wrote and that still stand; empty at the beginning.
 
     What one reply wrote hangs together: the lines of a card with its next steps, the entries of one question, a
-    customer's no with what it reopens.
+    customer's no with what it reopens; a jump stands alone.  `replies` has the numbers that each reply of this
+    sitting wrote; those of earlier sittings are told by what they say.
     """
-    gone = {int(entry["undo"]["seq"]) for entry in note["entries"] if "undo" in entry}
-    standing = [e for e in note["entries"] if "undo" not in e and "goto" not in e and e["seq"] not in gone]
-    answers = [entry for entry in standing if _is_answer(entry)]
-    if not answers:
+    standing = [entry for entry in _standing(note) if _is_answer(entry)]
+    if not standing:
         return []
-    step = [answers[-1]]
-    for entry in reversed(answers[:-1]):
+    last = standing[-1]
+    mine = next((reply for reply in replies if last["seq"] in reply), None)
+    if mine is not None:
+        return [entry["seq"] for entry in reversed(standing) if entry["seq"] in mine]
+    step = [last]
+    for entry in reversed(standing[:-1]):
         if not _together(entry, step[-1]):
             break
         step.append(entry)
     return [entry["seq"] for entry in step]
 
 
+def jumped_to(note: Note) -> str:
+    """Return the stage that the rep jumped to last and did not come back from, or nothing."""
+    return next((entry["goto"] for entry in reversed(_standing(note)) if "goto" in entry), "")
+
+
+def _standing(note: Note) -> list[Entry]:
+    gone = {int(entry["undo"]["seq"]) for entry in note["entries"] if "undo" in entry}
+    return [entry for entry in note["entries"] if "undo" not in entry and entry["seq"] not in gone]
+
+
 def _is_answer(entry: Entry) -> bool:
-    return "item" in entry or entry.get("status") == "refuted"
+    return "item" in entry or "goto" in entry or entry.get("status") == "refuted"
 
 
 def _together(earlier: Entry, later: Entry) -> bool:
     """Tell whether two neighbouring entries come from one reply."""
+    if "goto" in later or "goto" in earlier or earlier["at"] != later["at"]:
+        return False
     if later.get("status") == "refuted":
         return earlier.get("status") == "refuted" or earlier.get("value") == "corrected"
     if _of_card(earlier) and _of_card(later):
-        return earlier.get("stage") == later.get("stage") and earlier["at"] == later["at"]
+        return earlier.get("stage") == later.get("stage")
     same = (earlier.get("item"), earlier.get("of")) == (later.get("item"), later.get("of"))
     return same and "ledger" in earlier and "ledger" in later
 

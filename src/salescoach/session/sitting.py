@@ -21,7 +21,7 @@ from salescoach.ask.port import (
 from salescoach.dates import from_stamp
 from salescoach.errors import WrongUseError
 from salescoach.notes.writing import append, end
-from salescoach.session.moves import jump_target, last_step, prompt_to_edit
+from salescoach.session.moves import jump_target, jumped_to, last_step, prompt_to_edit
 from salescoach.session.news import News
 from salescoach.walk import replies
 from salescoach.walk.asides import aside
@@ -77,9 +77,11 @@ class Sitting:
     asked: int = 0
     outlined: bool = True
     first: tuple[Entry, ...] = ()
+    replies: list[frozenset[int]] = field(default_factory=list, init=False)
     news: News = field(init=False)
 
     def __post_init__(self) -> None:
+        self.plan = replace(self.plan, begin_at=jumped_to(self.note))
         self.news = News(self.plan, self.deal)
 
     def run(self) -> bool:
@@ -178,13 +180,18 @@ class Sitting:
     def keep(self, accepted: Accepted) -> None:
         """Write entries, save, take them in, and tell what was understood and what is new."""
         before = len(self.note["entries"])
-        entries, self.first = (*self.first, *accepted.entries), ()
-        made = [append(self.note, entry, self.clock(), not_before=self.latest) for entry in entries]
         try:
+            now = self.clock()
+            made = [
+                append(self.note, entry, now, not_before=self.latest)
+                for entry in (*self.first, *accepted.entries)
+            ]
             self.saver.save(self.note)
         except BaseException:
             del self.note["entries"][before:]
             raise
+        self.first = ()
+        self.replies.append(frozenset(entry["seq"] for entry in made))
         self._take_in(made)
         for words in accepted.echo:
             self.asker.tell(f"understood: {words}")
@@ -209,6 +216,8 @@ class Sitting:
             known=None,
         )
         reply = self.asker.ask(question, self._outline(prompt))
+        if isinstance(reply, Leave):
+            raise _LeftError
         if not isinstance(reply, Typed):
             return
         try:
@@ -221,11 +230,12 @@ class Sitting:
             self._refuse(error)
 
     def _back(self) -> bool:
-        step = last_step(self.note)
+        step = last_step(self.note, self.replies)
         if not step:
             self.asker.tell("this is the first question of this walk", tone="refused")
             return False
         self.keep(Accepted(tuple({"undo": {"note": self.note["id"], "seq": seq}} for seq in step)))
+        self.plan = replace(self.plan, begin_at=jumped_to(self.note))
         return True
 
     def _jump(self, words: str) -> bool:
