@@ -176,6 +176,24 @@ def test_a_refused_answer_is_offered_for_editing_and_not_drawn_twice() -> None:
     assert walk.said.count("What would they pay") == 1
 
 
+def test_something_refused_beside_a_list_leaves_the_list_alone() -> None:
+    walk = Walk("Rao, decides", "! data frx", "! data fri", "Mia", "")
+    assert walk.ask("entries") == Aside("promises", "data frx")
+    walk.asker.tell('"frx" is no day', tone="refused")
+    assert 'Enter alone takes this again: "! data frx"' not in walk.said
+    assert walk.ask("entries") == Aside("promises", "data fri")
+    assert 'Enter alone takes this again: "! data frx"' in walk.said
+    assert walk.ask("entries") == Typed(lines=("Rao, decides", "Mia"))
+
+
+def test_going_back_where_nothing_is_to_take_back_offers_nothing_for_editing() -> None:
+    walk = Walk("/back", "two shifts")
+    assert walk.ask("text") == Back()
+    walk.asker.tell("this is the first question of this walk", tone="refused")
+    assert walk.ask("text") == Typed(text="two shifts")
+    assert "Enter alone takes this again" not in walk.said
+
+
 def test_a_name_with_a_colon_is_two_replies() -> None:
     walk = Walk("@iyer: 20-30")
     assert walk.ask("known") == Speaker("iyer")

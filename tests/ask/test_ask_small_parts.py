@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from salescoach.ask.choosing import choose
 from salescoach.ask.editor import OwnEditor
 from salescoach.ask.hints import fitted, hint_for
-from salescoach.ask.opening import drawn_or_plain
 from salescoach.ask.painting import PlainPainter
 from salescoach.ask.port import Aside, Back, Keep, Typed
 from salescoach.ask.scripted import Scripted
@@ -25,8 +24,6 @@ from salescoach.safe_text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from salescoach.ask.port import Asker
 
 
 def test_a_script_answers_by_key_item_or_fact_in_this_order() -> None:
@@ -79,15 +76,6 @@ def test_who_asks(
 ) -> None:
     chosen = choose(stdin_tty=stdin_tty, stderr_tty=stderr_tty, term=term, plain=plain, no_input=no_input)
     assert chosen == asker
-
-
-def test_where_drawing_fails_the_line_mode_asks() -> None:
-    def no_console() -> Asker:
-        raise RuntimeError("no screen buffer; use winpty")
-
-    lines, drawing = Scripted({}), Scripted({})
-    assert drawn_or_plain(no_console, lambda: lines) is lines
-    assert drawn_or_plain(lambda: drawing, lambda: lines) is drawing
 
 
 def test_the_editor_opens_a_private_file_and_leaves_nothing() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from salescoach.ask.grammar import Misread
 from salescoach.ask.port import CardDone, Typed
 from salescoach.safe_text import folded, quoted
+from salescoach.walk.reading import NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 CONFIRM: dict[str, str] = {"agreed": "they agreed", "corrected": "they corrected it", "not-yet": "not yet"}
 CONFIRM_KEYS: dict[str, str] = {"a": "agreed", "c": "corrected", "n": "not-yet"}
-_YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
 _SEPARATORS = re.compile(r"[,;\s]+")
 
 
@@ -91,6 +91,8 @@ def _several(text: str, options: Mapping[str, str]) -> Typed | Misread:
         if isinstance(numbers, Misread):
             return numbers
         return Typed(text=", ".join(list(options)[number - 1] for number in numbers))
+    if folded(text) in ("none", "-"):
+        return Typed(text="none")
     picked = [_option(part.strip(), options) for part in re.split(r"[,;]", text) if part.strip()]
     wrong = [part for part in picked if isinstance(part, Misread)]
     return (
@@ -121,10 +123,10 @@ def _option(text: str, options: Mapping[str, str]) -> str | Misread:
 
 def _yes_no(text: str) -> Typed | Misread:
     first, _, rest = text.partition(" ")
-    value = _YES_NO.get(folded(first.rstrip(".,:;!")))
-    if value is None:
+    word = folded(first.rstrip(".,:;!"))
+    if word not in YES | NO:
         return Misread(f"{quoted(text)} is neither y nor n; words may follow: y a pump fails")
-    return Typed(text=value, reason=rest.strip())
+    return Typed(text="yes" if word in YES else "no", reason=rest.strip())
 
 
 def _by_words(text: str, texts: Sequence[str]) -> list[int] | Misread:

@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("person", "+", "somebody new", "catch", takes="TEXT", sign="+"),
     Command("next", ">", "a next step: what, who, when", "catch", takes="TEXT", sign=">"),
     Command("park", "?", "a question for later", "catch", takes="TEXT", sign="?"),
-    Command("lead", "a", "a lead or a referral", "catch", takes="TEXT"),
+    Command("lead", "a", "a lead or a referral", "catch", takes="TEXT", sign="$"),
     Command("note", "t", "a free note", "catch", takes="TEXT"),
     Command("who", "@", "who says it, until changed; @ alone clears", "catch", takes="[NAME]", sign="@"),
     Command("why", "w", "what the question is good for", "look"),
@@ -68,6 +68,20 @@ LEDGER_OF: dict[str, str] = {
     "park": "questions",
     "lead": "leads",
 }
+
+LEDGER_SIGNS: dict[str, str] = {
+    c.sign.strip(): LEDGER_OF[c.name] for c in COMMANDS if c.sign and c.name in LEDGER_OF
+}
+"""What a sign at the start of a line adds to, in a walk and on the screen of a call alike."""
+
+CALL_ROWS: tuple[tuple[str, str], ...] = (
+    ("7 …", "answers question 7; 7 alone shows how to ask it"),
+    ("=2", "2 was said back and they agreed; =2 @name says who"),
+    *((f"{c.sign.strip()} …", c.about) for c in COMMANDS if c.sign and c.name in {*LEDGER_OF, "who"}),
+    ("…", "anything else is a note"),
+    ("/back", "takes the last line back"),
+)
+"""What may be typed on the screen of a call, where nothing is asked: how it is typed, what it does."""
 
 GROUP_TITLES: dict[Group, str] = {
     "move": "Move",

@@ -9,7 +9,7 @@ from salescoach.ask.answers import read_answer, read_value
 from salescoach.ask.desk import Heard, Place
 from salescoach.ask.grammar import Answer, Local, Misread, literal, read_line, split_speaker
 from salescoach.ask.hints import entry_hint, field_hint, hint_for
-from salescoach.ask.memory import Turn, Walked
+from salescoach.ask.memory import Turn, Walked, in_words
 from salescoach.ask.port import Aside, Back, Edit, Jump, Keep, Leave, Remark, Reply, SetAside, Speaker, Typed
 from salescoach.ask.stages import stage_meant
 from salescoach.safe_text import one_line, safe
@@ -57,7 +57,7 @@ class Conversation:
             reply = self._reply(prompt, outline)
         except EOFError:
             reply = Leave()
-        self._turn.beside = isinstance(reply, _BESIDE)
+        self._turn.reply = reply
         self.walked.note(prompt, reply)
         return reply
 
@@ -65,8 +65,9 @@ class Conversation:
         """Show one line; after a refusal the same prompt comes again, with what was typed to be edited."""
         self._say(message, tone)
         if tone == "refused":
+            if in_words(self._turn.prompt, self._turn.reply):
+                self.walked.take_back()
             self._turn.refuse()
-            self.walked.take_back()
 
     def _begin(self, prompt: Prompt) -> None:
         if self._intro:
@@ -204,7 +205,7 @@ class Conversation:
     def _line(self, place: Place, draft: str) -> Heard:
         queue = self._turn.queue
         heard = Heard(queue.popleft()) if queue else self._desk.read(replace(place, draft=draft))
-        self._turn.typed = heard.line
+        self._turn.typed, self._turn.typed_in = heard.line, place.field
         return heard
 
     def _understood(self, heard: Heard, place: Place) -> Reply | Local | Misread | Answer:

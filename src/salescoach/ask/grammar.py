@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from salescoach.ask.commands import LEDGER_OF, command_named, spellings
+from salescoach.ask.commands import LEDGER_OF, LEDGER_SIGNS, command_named, spellings
 from salescoach.ask.port import Aside, Back, Edit, Jump, Leave, Remark, Reply, SetAside, Speaker
 from salescoach.problem import nearest
 
@@ -144,9 +144,9 @@ def _ledger_of_sign(sign: str, after: str, prompt: Prompt) -> str:
         "x": after[:1].isspace() and _has_letter(rest),
         "+": _starts_with_letter(rest),
         ">": _starts_with_letter(rest) or (_has_letter(rest) and _takes_words(prompt)),
+        "$": after[:1].isspace() and _starts_with_letter(rest),
     }
-    ledgers = {"?": "questions", "!": "promises", "x": "objections", "+": "people", ">": "next_steps"}
-    return ledgers[sign.lower()] if makes_sense.get(sign.lower()) else ""
+    return LEDGER_SIGNS[sign.lower()] if makes_sense.get(sign.lower()) else ""
 
 
 def _speaker(name: str) -> Reply | Misread | None:

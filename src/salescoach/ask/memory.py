@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from salescoach.ask.answers import CONFIRM
 from salescoach.ask.grammar import Misread
-from salescoach.ask.port import Back, CardDone, Edit, Keep, Reply, SetAside, Typed
+from salescoach.ask.port import (
+    Aside,
+    Back,
+    CardDone,
+    Edit,
+    Jump,
+    Keep,
+    Remark,
+    Reply,
+    SetAside,
+    Speaker,
+    Typed,
+)
 
 if TYPE_CHECKING:
     from salescoach.walk.prompt import Prompt
@@ -25,13 +37,13 @@ _SET_ASIDE = {
 class Turn:
     """One prompt, from its drawing to the reply that the session takes.
 
-    `beside` and `refused` tell that the same prompt comes again.  `drafts` are half-typed lines by field,
-    `lines` and `fields` what was collected, `redo` refused lines to go through again, `queue` lines typed ahead.
-    `after` is said as soon as the session has taken what was collected.
+    `drafts` are half-typed lines by field, `lines` and `fields` what was collected, `redo` refused lines to go
+    through again, `queue` lines typed ahead.  `after` is said as soon as the session has taken what was collected.
+    `typed` is the last line and `typed_in` its field, `reply` what the session was given, `refused` that it did
+    not take it.
     """
 
     prompt: Prompt | None = None
-    beside: bool = False
     refused: bool = False
     warned: bool = False
     drafts: dict[str, str] = field(default_factory=dict)
@@ -41,6 +53,13 @@ class Turn:
     queue: deque[str] = field(default_factory=deque)
     after: Reply | None = None
     typed: str = ""
+    typed_in: str = ""
+    reply: Reply | None = None
+
+    @property
+    def beside(self) -> bool:
+        """Tell whether the last reply was said beside the prompt, which is asked again."""
+        return isinstance(self.reply, (Aside, Remark, Speaker))
 
     def goes_on_with(self, prompt: Prompt) -> bool:
         """Tell whether this prompt is the one asked just before, so that it need not be drawn again."""
@@ -49,10 +68,16 @@ class Turn:
         return again
 
     def refuse(self) -> None:
-        """Offer for editing what was typed: the line, the lines of a list, or the fields of an entry."""
+        """Offer for editing what the session did not take: the line, or the lines or fields that were collected."""
         self.refused = True
         self.after = None
         self.queue.clear()
+        if isinstance(self.reply, (Aside, Jump, Edit)):
+            self.drafts[self.typed_in] = self.typed
+        elif isinstance(self.reply, (Typed, CardDone)):
+            self._offer_again()
+
+    def _offer_again(self) -> None:
         self.redo, self.lines = deque(self.lines), []
         self.drafts, self.fields = dict(self.fields), {}
         if self.prompt is not None and self.prompt.kind not in ("entries", "fields"):
@@ -96,8 +121,10 @@ class Walked:
         return Misread(f"there is no answer {what}; /review lists them, 1 to {len(keys)}")
 
 
-def in_words(prompt: Prompt, reply: Reply) -> str:
+def in_words(prompt: Prompt | None, reply: Reply | None) -> str:
     """Return a reply as the review shows it; nothing for one that is no answer."""
+    if prompt is None or reply is None:
+        return ""
     if isinstance(reply, Keep):
         return f"kept: {prompt.known.text}" if prompt.known else "kept"
     if isinstance(reply, SetAside):
