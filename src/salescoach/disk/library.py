@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Library
 
 MOST_BYTES = 1024 * 1024
+TESTS = ".test.yaml"
 Origin = Literal["team", "built-in"]
 
 
@@ -126,7 +127,7 @@ def _read_folder(
         if name.endswith(".yml"):
             hint = f'call it "{name[:-4]}.yaml"'
             problems.append(Problem(Place(path), "not-read", "this file is not read", hint, "warning"))
-        elif name.endswith(".yaml"):
+        elif name.endswith(".yaml") and not name.endswith(TESTS):
             try:
                 files.append(LibraryFile(path, _read(folder / name), origin))
             except OSError as error:
