@@ -1,0 +1,1 @@
+"""Documents that leave the screen: pages to print, files for other programs."""
