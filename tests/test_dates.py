@@ -11,6 +11,7 @@ from salescoach.dates import (
     MisreadDateError,
     from_stamp,
     parse_date,
+    parse_length,
     parse_moment,
     parse_span,
     say_date,
@@ -303,3 +304,16 @@ def test_any_text_is_a_stamp_or_a_value_error(text: str) -> None:
     except ValueError:
         return
     assert moment.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("45m", 45), ("90 min", 90), ("1h", 60), ("2 hours", 120), ("2d", 2880), ("1 week", 10080)],
+)
+def test_a_length_is_minutes_hours_or_a_span_of_days(text: str, minutes: int) -> None:
+    assert parse_length(text) == timedelta(minutes=minutes)
+
+
+def test_what_is_no_length_is_refused_as_a_span_is() -> None:
+    with pytest.raises(MisreadDateError):
+        parse_length("a while")

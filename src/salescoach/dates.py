@@ -179,6 +179,14 @@ def parse_span(text: str) -> int:
     return int(_WORDS.get(found[1], found[1])) * _DAYS_OF[found[2][0]]
 
 
+def parse_length(text: str) -> timedelta:
+    """Return how long `45m`, `1h`, `2 hours` or any span of days is; raise `MisreadDateError` for anything else."""
+    short = re.fullmatch(r"(\d{1,4})\s*(m|mins?|minutes?|h|hours?)", " ".join(text.casefold().split()))
+    if short is None:
+        return timedelta(days=parse_span(text))
+    return timedelta(minutes=int(short[1]) * (60 if short[2].startswith("h") else 1))
+
+
 def parse_moment(text: str, *, now: datetime, zone: tzinfo) -> datetime:
     """Return the moment that a text means, in UTC; without a zone in the text it is a time in `zone`.
 

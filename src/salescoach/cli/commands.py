@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     import typer
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Reps": ("walk", "check", "show", "log", "set", "settle", "advance", "outcome"),
+    "Reps": ("walk", "prep", "calls", "check", "show", "log", "set", "settle", "advance", "outcome"),
     "Everyone who talks to customers": ("due",),
     "Managers and scripts": ("deals",),
-    "Trainers": (),
-    "The workspace": ("init", "doctor"),
+    "Trainers": ("playbook", "question"),
+    "The workspace": ("init", "schema", "doctor"),
 }
 MODULES = {"set": "set_fact", "schema": "schemas"}
 

@@ -13,11 +13,12 @@ from salescoach.session.focus import focus_of, next_call, note_to_go_on_with
 from salescoach.walk.plan import Plan, concerns, stages_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
-    from salescoach.notes.model import Note, PlaybookMark
+    from salescoach.notes.model import Entry, Note, PlaybookMark
 
 MOMENTS = ("before", "during", "after")
 
@@ -34,6 +35,7 @@ class Wish:
     by: str = ""
     role: str = "sales"
     author: str = ""
+    plans_call: bool = False
 
 
 def plan_of(wish: Wish, gate: Gate, deal_playbook: str) -> Plan:
@@ -57,6 +59,8 @@ def open_note(deal: Deal, wish: Wish, random6: str) -> Note:
     found = note_to_go_on_with(
         deal.notes, choice=wish.note, author=wish.author, playbook=wish.playbook, now=deal.now
     )
+    if found is not None and not wish.note and _of_another_call(deal, found):
+        found = None
     if found is None and wish.note not in {"", "new"}:
         raise WrongUseError(
             f"there is no note {quoted(wish.note)} of yours for {wish.playbook}",
@@ -69,13 +73,21 @@ def open_note(deal: Deal, wish: Wish, random6: str) -> Note:
     return note
 
 
+def _of_another_call(deal: Deal, note: Note) -> bool:
+    """Tell whether a note belongs to a call that is not the one that is next."""
+    coming = next_call(deal)
+    return coming is not None and bool(note.get("call")) and note.get("call") not in coming.ids
+
+
 def _new(deal: Deal, wish: Wish, random6: str) -> Note:
     book = deal.playbook(wish.playbook)
     mark = cast(
         "PlaybookMark",
         {"id": book["id"], "version": book["version"], "sha256": book["sha256"], "scope": book["scope"]},
     )
-    call = next_call(deal) if book["scope"] == "call" and wish.note != "new" else None
+    coming = next_call(deal) if book["scope"] == "call" and wish.note != "new" else None
+    planned = f"{random6}-1" if wish.plans_call and coming is None else ""
+    call = coming.id if coming is not None else planned
     return new_note(
         deal=deal.slug,
         kind="walk",
@@ -84,8 +96,8 @@ def _new(deal: Deal, wish: Wish, random6: str) -> Note:
         author=wish.author,
         role=wish.role,
         playbook=mark,
-        call=call.id if call is not None else "",
-        continues="" if call is not None else _goes_on_with(deal, wish),
+        call=call,
+        continues="" if call else _goes_on_with(deal, wish),
     )
 
 
@@ -96,6 +108,16 @@ def _goes_on_with(deal: Deal, wish: Wish) -> str:
     finished = [n for n in deal.notes if n.get("playbook", {}).get("id") == wish.playbook and "call" not in n]
     recent = [n for n in finished if _age(n, deal.now) < _LONGEST]
     return recent[-1]["id"] if recent else ""
+
+
+def first_of(note: Note, named: Sequence[Entry]) -> list[Entry]:
+    """Return what is written before the first answer: the call that a preparation plans, the name of a new deal.
+
+    The planned call stands first, because the note's head names it by its number.
+    """
+    plans = not note["entries"] and note.get("call") == f"{note['id'].rpartition('-')[2]}-1"
+    call = cast("Entry", {"ledger": "calls", "add": {"status": "planned"}})
+    return [*([call] if plans else []), *named]
 
 
 _LONGEST = 12 * 3600

@@ -1,0 +1,94 @@
+"""`salescoach calls`: which calls come, and whether they are prepared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from salescoach.cli.options import AsJson, DealName
+from salescoach.cli.quick import write
+from salescoach.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from salescoach.cli.house import House
+
+calls_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command and what stands below it."""
+    app.add_typer(calls_app, name="calls")
+
+
+@calls_app.callback()
+def calls(
+    ctx: typer.Context,
+    *,
+    within: Annotated[
+        str, typer.Option("--within", metavar="T", help="Only calls this near: 1h, 2 days.")
+    ] = "",
+    as_json: AsJson = False,
+) -> int:
+    """List the calls that come, whether they are prepared and what their deals still lack.
+
+    Exit code with --within: 1 when one of them is not prepared.
+
+    Example: salescoach calls --within 1h --json
+    """
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from salescoach.dates import parse_length
+    from salescoach.views.calls import calls_view
+
+    house: House = ctx.obj
+    span = parse_length(within) if within else None
+    deals = [house.deal_of(name) for name in house.store.deal_slugs()]
+    view = calls_view(deals, house.gate, call_plan(house), span)
+    if as_json:
+        house.print_json(view)
+    else:
+        from salescoach.show.text.calls import print_calls
+
+        print_calls(house.streams, view, house.zone)
+    raise typer.Exit(1 if within and not all(call["prepared"] for call in view["calls"]) else 0)
+
+
+def call_plan(house: House) -> Any:
+    """Return the usual walk of a call in this workspace."""
+    from salescoach.walk.plan import Plan
+
+    book = house.playbook_id("", "call")
+    usual = house.workspace.settings.playbooks.get("deal", "")
+    return Plan(house.gate, book, role=house.person.role, deal_playbook=usual)
+
+
+@calls_app.command("add")
+def add(
+    ctx: typer.Context,
+    deal: DealName,
+    when: Annotated[str, typer.Argument(metavar="WHEN", help="tomorrow 10:00, fri 14:30, 2026-11-26T10:00.")],
+    *,
+    length: Annotated[str, typer.Option("--for", metavar="T", help="How long: 45m, 1h.")] = "",
+    people: Annotated[str, typer.Option("--with", metavar="PEOPLE", help="Who will be there.")] = "",
+    aim: Annotated[str, typer.Option("--aim", metavar="TEXT", help="What you want from it.")] = "",
+    place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where.")] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Plan a call; times are those of the workspace's time zone.
+
+    Example: salescoach calls add city-water "tomorrow 10:00" --for 45m --with "Shah, Iyer"
+    """
+    from salescoach.dates import parse_length, parse_moment, stamp
+
+    house: House = ctx.obj
+    found = house.deal(deal)
+    starts = parse_moment(when, now=house.now(), zone=house.zone)
+    if starts < house.now() and not house.globals.now:
+        raise WrongUseError(f'"{when}" is past', "name a time to come; what was held is logged by walking it")
+    fields = {"starts": stamp(starts), "with": people, "aim": aim, "place": place}
+    fields |= {"ends": stamp(starts + parse_length(length))} if length else {}
+    given = {name: value for name, value in fields.items() if value}
+    entry: Any = {"ledger": "calls", "add": given | {"status": "planned"}}
+    told = f"{found.name}: {starts.astimezone(house.zone):%a %d %b %Y %H:%M}"
+    return write(house, found, "log", [entry], as_json=as_json, told=told)

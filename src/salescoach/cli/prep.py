@@ -1,0 +1,54 @@
+"""`salescoach prep`: ten minutes before the call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salescoach.cli.options import AsJson, DealName, PlaybookId
+from salescoach.cli.walking import Script, take
+
+if TYPE_CHECKING:
+    from salescoach.cli.house import House
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(prep)
+
+
+def prep(
+    ctx: typer.Context,
+    deal: DealName,
+    *,
+    playbook: PlaybookId = "",
+    new: Annotated[bool, typer.Option("--new", help="Begin a new deal.")] = False,
+    note: Annotated[str, typer.Option("--note", metavar="N", help="new, last or a note's id.")] = "",
+    answers: Annotated[
+        str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
+    ] = "",
+    setting: Annotated[
+        list[str] | None, typer.Option("--set", metavar="K=V", help="One answer; may be repeated.")
+    ] = None,
+    role: Annotated[str, typer.Option("--role", metavar="R", help="Prepare in this role.")] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Prepare the next call in a few minutes; plans one when none is planned.
+
+    Exit code: 0 prepared, 1 something required is missing, 5 a person is needed.
+
+    Example: salescoach prep city-water
+    """
+    from salescoach.session.starting import Wish
+
+    house: House = ctx.obj
+    wish = Wish(
+        house.playbook_id(playbook),
+        moments=frozenset({"before"}),
+        note=note,
+        role=role or house.person.role,
+        author=house.person.author,
+        plans_call=True,
+    )
+    return take(house, deal, wish, Script(answers, tuple(setting or ()), as_json), new=new)
