@@ -112,6 +112,8 @@ def _check_shared(draft: Draft) -> None:
     from salescoach.playbook.declared import fact_of
 
     for path, item in items_of(draft.part):
+        if item.id in draft.page.broken:
+            continue
         if item.id and item.id in draft.facts and fact_of(item) != item.id and not item.into:
             message = f'the item "{item.id}" is called like a fact that it does not establish'
             draft.page.report((*path, "id"), "duplicate-id", message, "give the item another id")

@@ -57,6 +57,6 @@ def _check(draft: Draft, path: Path, what: str, names: Iterable[str], known: Ite
 
 def _check_list(draft: Draft, path: Path, what: str, names: list[str], known: list[str]) -> None:
     for at, name in enumerate(names):
-        if name not in known:
+        if name not in known and name not in draft.page.broken:
             message, hint = f'there is no {what} "{name}"', did_you_mean(name, known)
             draft.page.report((*path, at), f"unknown-{what}", message, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from salescoach.playbook.translate_errors import FOLLOWING, Fault, faults
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from salescoach.problem import Place
 
 _ROUNDS = 6
-_NAMED_IN = ("stages", "items", "always", "facts", "ledgers")
+_NAMED_IN = ("stages", "items", "always", "coach", "leave_when", "stop", "cadence")
 
 
 def shaped(page: Page) -> PlaybookPart | None:
@@ -40,26 +41,50 @@ def shaped(page: Page) -> PlaybookPart | None:
     return None
 
 
+@dataclass(slots=True)
+class Cure:
+    """What is done to a document to check the rest of it: parts dropped, keys filled in, keys put right."""
+
+    gone: set[Path] = field(default_factory=set)
+    filled: dict[Path, str] = field(default_factory=dict)
+    renamed: dict[Path, str] = field(default_factory=dict)
+
+    def puts_right(self, path: Path) -> bool:
+        """Tell whether some misspelt key becomes the one at a path."""
+        return any((*wrong[:-1], meant) == path for wrong, meant in self.renamed.items())
+
+
 def _take_out(page: Page, found: list[Fault]) -> None:
-    """Report what was found, but not what only follows from an earlier finding, and drop the broken parts."""
-    gone: set[Path] = set()
-    filled: dict[Path, str] = {}
-    now: set[Place] = set()
+    """Report what was found, but not what only follows from another finding, and cure or drop the broken parts.
+
+    A key that is misspelt beyond doubt is put right, so that what stands under it is checked too.
+    """
+    cure = Cure()
+    blamed: set[Place] = set()
+    for fault in found:
+        if fault.meant and not cure.puts_right((*fault.path[:-1], fault.meant)):
+            cure.renamed[fault.path] = fault.meant
     for fault in found:
         holder = page.place(fault.path[:-1])
-        if not (fault.code in FOLLOWING and holder in page.blamed):
+        follows = fault.code in FOLLOWING and (holder in page.blamed or cure.puts_right(fault.path))
+        if not follows:
             page.report(fault.path, fault.code, fault.message, fault.hint, key=fault.at_key)
-        now.add(holder)
-        page.broken |= _names_declared(page, fault.path)
-        if fault.code != "missing-key":
-            gone.add(fault.path)
-        elif fault.filler:
-            filled[fault.path] = fault.filler
-        else:
-            gone.add(_element(fault.path))
-    page.blamed |= now
-    pruned = _without(page.root, (), gone, filled)
-    page.root = pruned if isinstance(pruned, Mapping) else page.root
+        if fault.path not in cure.renamed and not cure.puts_right(fault.path):
+            blamed.add(holder)
+            page.broken |= _names_declared(page, fault.path)
+            _prescribe(cure, fault)
+    page.blamed |= blamed
+    cured = _cured(page.root, (), cure)
+    page.root = cured if isinstance(cured, Mapping) else page.root
+
+
+def _prescribe(cure: Cure, fault: Fault) -> None:
+    if fault.code != "missing-key":
+        cure.gone.add(fault.path)
+    elif fault.filler:
+        cure.filled[fault.path] = fault.filler
+    else:
+        cure.gone.add(_element(fault.path))
 
 
 def _element(path: Path) -> Path:
@@ -88,21 +113,22 @@ def _called(page: Page, path: Path) -> set[str]:
     return {one.text for one in named if isinstance(one, Scalar)}
 
 
-def _without(node: Node, path: Path, gone: set[Path], filled: dict[Path, str]) -> Node:
+def _cured(node: Node, path: Path, cure: Cure) -> Node:
     if isinstance(node, Listing):
-        kept = [
-            _without(one, (*path, at), gone, filled)
-            for at, one in enumerate(node.items)
-            if (*path, at) not in gone
-        ]
-        return Listing(tuple(kept), node.place)
+        kept = [(*path, at) not in cure.gone for at in range(len(node.items))]
+        items = [_cured(one, (*path, at), cure) for at, one in enumerate(node.items) if kept[at]]
+        return Listing(tuple(items), node.place)
     if not isinstance(node, Mapping):
         return node
     pairs = [
-        (key, _without(one, (*path, key.text), gone, filled))
+        (_key(key, cure.renamed.get((*path, key.text))), _cured(one, (*path, key.text), cure))
         for key, one in node.pairs
-        if (*path, key.text) not in gone
+        if (*path, key.text) not in cure.gone
     ]
-    fillers = [(str(at[-1]), text) for at, text in filled.items() if at[:-1] == path]
+    fillers = [(str(at[-1]), text) for at, text in cure.filled.items() if at[:-1] == path]
     pairs += [(Scalar(key, node.place), Scalar(text, node.place)) for key, text in fillers]
     return Mapping(tuple(pairs), node.place)
+
+
+def _key(key: Scalar, meant: str | None) -> Scalar:
+    return Scalar(meant, key.place) if meant else key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -23,7 +24,10 @@ FOLLOWING: Final = frozenset({"missing-key"})
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that pydantic found, placed; `filler` lets the rest be checked where a key is missing."""
+    """One thing that pydantic found, placed.
+
+    `filler` lets the rest be checked where a key is missing, `meant` where one is misspelt beyond doubt.
+    """
 
     path: Path
     code: str
@@ -31,6 +35,7 @@ class Fault:
     hint: str = ""
     at_key: bool = False
     filler: str = ""
+    meant: str = ""
 
 
 def faults(page: Page, errors: Iterable[Any]) -> list[Fault]:
@@ -94,7 +99,18 @@ def _unknown_key(page: Page, path: Path) -> Fault:
     choices = known_keys(path[:-1])
     where = "" if holder == "the file" else f" in {holder}"
     hint = did_you_mean(key, choices) or f"keys that may stand here: {', '.join(choices)}"
-    return Fault(path, "unknown-key", f"unknown key {quoted(key)}{where}", hint, at_key=True)
+    meant = _meant(key, choices, page.node(path[:-1]))
+    return Fault(path, "unknown-key", f"unknown key {quoted(key)}{where}", hint, at_key=True, meant=meant)
+
+
+def _meant(key: str, choices: list[str], holder: Node | None) -> str:
+    """Return the key that a misspelt one stands for when that is all but certain and the place is free."""
+    best = nearest(key, choices)
+    taken = isinstance(holder, Mapping) and best is not None and holder.get(best) is not None
+    if best is None or taken:
+        return ""
+    alike = difflib.SequenceMatcher(None, key, best).ratio() >= 0.75 or sorted(key) == sorted(best)
+    return best if alike else ""
 
 
 def _missing(page: Page, path: Path) -> Fault:
