@@ -91,6 +91,14 @@ def test_a_computed_fact_carries_ranges_and_the_evidence_of_its_weakest_input(bo
     assert book.deal().known("cost").by == "Iyer, Shah"
 
 
+def test_who_gave_the_figures_behind_a_worked_out_one_is_named_once(desk):
+    aim = "- {ask: What is the aim"
+    book = desk(BOOK.replace(aim, "- {compute: worth, as: cost * hours}\n      " + aim))
+    book.said(hours=20, by="Iyer")
+    book.said(rate=100, by="Shah")
+    assert book.deal().known("worth").by == "Iyer, Shah"
+
+
 def test_a_directly_given_value_is_the_rival_of_the_worked_out_one(book):
     book.said(cost=50000, by="Rao")
     assert known(book, "cost") == (50000, "said", [])

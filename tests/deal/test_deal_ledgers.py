@@ -89,6 +89,15 @@ def test_two_notes_of_one_call_are_one_contact(book):
     assert contact.fields["with"] == "Iyer"
 
 
+def test_that_a_call_was_held_is_no_second_contact(book):
+    said = {"fact": "pain", "item": "pain", "stage": "talk", "status": "answered", "value": "y", "evidence": "said"}
+    book.note(add("calls", "c-1", starts="2026-11-23T04:30:00Z"), kind="log")
+    book.note({**said, "by": "Iyer"}, playbook="book", call="c-1")
+    book.note({"ledger": "calls", "id": "c-1", "set": {"status": "held"}}, kind="settle")
+    (contact,) = book.deal().entries("contacts")
+    assert (contact.note, contact.fields["with"]) == ("c-1", "Iyer")
+
+
 def test_a_playbooks_own_ledger_takes_entries(book):
     book.note(add("rivals", "r-1", name="Aquaplus", power=7), kind="log")
     assert book.deal().entries("rivals")[0].fields == {"name": "Aquaplus", "power": 7}

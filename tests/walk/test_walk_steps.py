@@ -169,3 +169,14 @@ def test_nothing_is_left_when_everything_was_passed(book):
         {"seq": 2, "at": note["started"], "stage": "after", "item": "trust", "fact": "trust", "status": "skipped"},
     ]
     assert next_prompt(plan, book.deal(focus)) is None
+
+
+def test_what_is_asked_at_every_contact_is_asked_again_in_the_next(desk):
+    book = desk(BOOK.replace("scope: call", "scope: deal"))
+    trust = {"stage": "after", "item": "trust", "fact": "trust", "status": "answered", "value": 5}
+    first = book.note({**trust, "evidence": "assumed"}, playbook="book")
+    second = book.note(playbook="book")
+    plan = book.plan("book", stage="after")
+    assert [p.key for p in due_prompts(plan, book.deal(Focus(chain=frozenset({first["id"]}))))] == ["after/promised"]
+    again = due_prompts(plan, book.deal(Focus(chain=frozenset({second["id"]}))))
+    assert [(p.key, p.known.text) for p in again if p.known] == [("after/trust", "5")]

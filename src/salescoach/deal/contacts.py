@@ -48,12 +48,17 @@ def _contact(happened: Sequence[Event]) -> LedgerEntry:
         ledger="contacts",
         id=f"{first.note['id'][-6:]}-c",
         at=first.at,
-        note=first.note.get("call") or first.note["id"],
+        note=first.note.get("call") or _call_held(first) or first.note["id"],
         deal=first.note["deal"],
         ids=(f"{first.note['id'][-6:]}-c",),
         fields=fields,
         author=first.note.get("author", ""),
     )
+
+
+def _call_held(event: Event) -> str:
+    """Return the call that an entry is about, so that its being held is no second contact."""
+    return str(event.entry.get("id", "")) if event.entry.get("ledger") == "calls" else ""
 
 
 def _once_a_call(contacts: Iterable[LedgerEntry]) -> list[LedgerEntry]:

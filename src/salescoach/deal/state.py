@@ -211,7 +211,7 @@ class Deal:
             return asked
         inputs = [known for name in fact.get("inputs", []) if (known := self.known(name)) and known.is_known]
         weakest = min((rank(known.evidence) for known in inputs), default=1)
-        voices = dict.fromkeys(known.by for known in inputs if known.by)
+        voices = dict.fromkeys(voice for known in inputs for voice in known.by.split(", ") if voice)
         made = Known(
             stored(value),
             EVIDENCE[weakest],

@@ -135,7 +135,7 @@ def moved(deal: Deal, gate: Gate, playbook: str, stage: str, because: str) -> En
             f"where a deal is in {playbook} is worked out, never moved",
             "note what changed: trust, a contact, an outcome",
         )
-    here = progress.current_stage(deal, playbook)
+    here = _left(deal, playbook, stage)
     to = stage or _next(deal, playbook, here)
     verdict = gate.check(deal, playbook, here)
     ids = [one["id"] for one in book["stages"]]
@@ -149,6 +149,17 @@ def moved(deal: Deal, gate: Gate, playbook: str, stage: str, because: str) -> En
     move = {"playbook": playbook, "from": here, "to": to}
     move |= {"because": because} if because else {}
     return cast("Entry", {"move": move | ({"override": True} if past else {})})
+
+
+def _left(deal: Deal, playbook: str, to: str) -> str:
+    """Return the stage that is left: where the deal is; before its first move, the last one that is ready counts
+    as not left yet, unless it is to go further still.
+    """
+    here = progress.current_stage(deal, playbook)
+    ids = [one["id"] for one in deal.playbook(playbook)["stages"]]
+    if deal.index.moves.get(playbook) or here == ids[0] or to not in {"", here}:
+        return here
+    return ids[ids.index(here) - 1]
 
 
 def _next(deal: Deal, playbook: str, here: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from salescoach.gate.passing import is_passed
+from salescoach.gate.passing import is_passed, last_event
 from salescoach.playbook.model import rank
 from salescoach.walk.conditions import card_items, condition
 from salescoach.walk.lacking import names_of, put_again, wanted_names
@@ -93,7 +93,7 @@ def state_of(plan: Plan, deal: Deal, slot: Slot) -> SlotState:
     if slot.kind == "card":
         return _card_state(deal, slot)
     if is_passed(deal, slot.item["home"], slot.item):
-        return "passed"
+        return "passed" if _put_this_time(plan, deal, slot) else "due"
     stands = condition(deal, slot.item, slot)
     if stands != "due":
         return stands
@@ -102,6 +102,14 @@ def state_of(plan: Plan, deal: Deal, slot: Slot) -> SlotState:
     if slot.kind == "question" and _known_in_scope(plan, deal, slot):
         return "passed"
     return "due"
+
+
+def _put_this_time(plan: Plan, deal: Deal, slot: Slot) -> bool:
+    """Tell whether what is asked at every contact was asked at this one; anything else is asked once."""
+    if slot.item not in deal.playbook(plan.playbook)["always"]:
+        return True
+    event = last_event(deal, slot.item["home"], slot.item)
+    return event is not None and deal.focus.holds(event.note)
 
 
 def _card_state(deal: Deal, slot: Slot) -> SlotState:
