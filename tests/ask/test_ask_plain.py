@@ -166,6 +166,14 @@ def test_refused_fields_are_offered_again_one_by_one() -> None:
     assert walk.ask("fields") == Typed(fields={"beneath": "budget", "response": "in may", "status": "open"})
 
 
+def test_a_refused_field_that_looks_like_a_command_stays_an_answer() -> None:
+    walk = Walk("\\x too dear", "april", "open", "", "", "")
+    first = walk.ask("fields")
+    walk.asker.tell("no", tone="refused")
+    assert walk.ask("fields") == first
+    assert first == Typed(fields={"beneath": "x too dear", "response": "april", "status": "open"})
+
+
 def test_a_refused_answer_is_offered_for_editing_and_not_drawn_twice() -> None:
     walk = Walk("10k-5k", "5k-10k")
     assert walk.ask("money") == Typed(text="10k-5k")
@@ -192,6 +200,31 @@ def test_going_back_where_nothing_is_to_take_back_offers_nothing_for_editing() -
     walk.asker.tell("this is the first question of this walk", tone="refused")
     assert walk.ask("text") == Typed(text="two shifts")
     assert "Enter alone takes this again" not in walk.said
+
+
+def test_what_was_taken_back_stands_in_the_line_again() -> None:
+    walk = Walk("two shfits", "/back", "", "fri", "/edit two", "")
+    assert walk.ask("text") == Typed(text="two shfits")
+    assert walk.ask("date") == Back()
+    assert walk.ask("text") == Typed(text="two shfits")
+    assert walk.said.count('Enter alone takes this again: "two shfits"') == 1
+    assert walk.ask("date") == Typed(text="fri")
+    assert walk.ask("scale") == Edit("two")
+    assert walk.ask("text") == Typed(text="two shfits")
+
+
+def test_a_list_that_was_taken_back_comes_line_by_line() -> None:
+    walk = Walk("Rao", "Mia", "", "/back", "", "Mia, blocks", "")
+    walk.ask("entries")
+    assert walk.ask("date") == Back()
+    assert walk.ask("entries") == Typed(lines=("Rao", "Mia, blocks"))
+
+
+def test_a_list_that_is_edited_takes_more_lines_and_repeats_none() -> None:
+    walk = Walk("Rao", "", "/edit who", "Mia", "")
+    walk.ask("entries")
+    walk.ask("date")
+    assert walk.ask("entries") == Typed(lines=("Mia",))
 
 
 def test_a_name_with_a_colon_is_two_replies() -> None:

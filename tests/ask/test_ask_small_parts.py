@@ -138,12 +138,18 @@ def test_the_hint_says_what_to_type_and_what_enter_does(name: str, hint: str) ->
         (60, "your guess · like 12k or 10k-15k · a year · Enter: skip"),
         (50, "your guess · like 12k or 10k-15k · Enter: skip"),
         (30, "your guess · Enter: skip"),
-        (12, "Enter: skip"),
+        (26, "your guess · Enter: skip"),
+        (20, "Enter: skip"),
         (8, "Enter:…"),
     ],
 )
 def test_a_hint_that_has_no_room_keeps_what_enter_does(room: int, hint: str) -> None:
     assert fitted(hint_for(read_prompt("money")), room) == hint
+
+
+def test_a_long_list_of_fields_is_cut_in_the_hint() -> None:
+    hint = fitted(hint_for(read_prompt("entries")), 44)
+    assert hint == "a line each: name, title, par… · Enter: none"
 
 
 def test_the_keys_after_escape_fit_a_narrow_screen() -> None:

@@ -45,6 +45,7 @@ class Conversation:
         self._edit = edit
         self._intro = intro
         self._turn = Turn()
+        self._past: dict[str, Turn] = {}
         self.walked = Walked()
 
     def ask(self, prompt: Prompt, outline: Outline) -> Reply:
@@ -58,6 +59,8 @@ class Conversation:
         except EOFError:
             reply = Leave()
         self._turn.reply = reply
+        if isinstance(reply, Typed):
+            self._past[prompt.key] = self._turn
         self.walked.note(prompt, reply)
         return reply
 
@@ -75,9 +78,18 @@ class Conversation:
             self._intro = ""
         if self._turn.goes_on_with(prompt):
             return
-        self._turn = Turn(prompt=prompt)
+        self._turn = self._past[prompt.key].again(prompt) if self._comes_back(prompt) else Turn(prompt=prompt)
         draw = self._painter.card if prompt.kind == "card" else self._painter.question
         self._desk.show("\n" + draw(prompt, self._desk.width))
+
+    def _comes_back(self, prompt: Prompt) -> bool:
+        """Tell whether a prompt is asked again to be changed, so that what was typed stands in the line.
+
+        A list that is edited keeps what it has: its lines would be added twice.
+        """
+        moved = self._turn.reply
+        edited = isinstance(moved, Edit) and prompt.kind != "entries"
+        return prompt.key in self._past and (edited or isinstance(moved, Back))
 
     def _reply(self, prompt: Prompt, outline: Outline) -> Reply:
         if prompt.kind == "entries":

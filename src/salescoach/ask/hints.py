@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Answer
     from salescoach.walk.prompt import FieldAsk, Prompt
 
+_SHORTEST = 12
 _WHAT: dict[str, str] = {
     "text": "",
     "yes-no": "y or n",
@@ -76,6 +77,9 @@ def _joined(*parts: str) -> str:
 def fitted(hint: str, room: int) -> str:
     """Return a hint cut to so many characters: parts in the middle go first, what Enter does goes last."""
     parts = hint.split(" · ")
-    while len(parts) > 1 and len(" · ".join(parts)) > room:
+    while len(parts) > 2 and len(" · ".join(parts)) > room:
         del parts[-2]
-    return one_line(" · ".join(parts), room)
+    whole, left = " · ".join(parts), room - len(parts[-1]) - 3
+    if len(whole) > room and len(parts) == 2:
+        whole = f"{one_line(parts[0], left)} · {parts[-1]}" if left >= _SHORTEST else parts[-1]
+    return one_line(whole, room)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from salescoach.ask.answers import CONFIRM
-from salescoach.ask.grammar import Misread
+from salescoach.ask.grammar import Misread, literal
 from salescoach.ask.port import (
     Aside,
     Back,
@@ -75,12 +75,22 @@ class Turn:
         if isinstance(self.reply, (Aside, Jump, Edit)):
             self.drafts[self.typed_in] = self.typed
         elif isinstance(self.reply, (Typed, CardDone)):
-            self._offer_again()
+            self.offer_again()
 
-    def _offer_again(self) -> None:
+    def again(self, prompt: Prompt) -> Turn:
+        """Return a turn for a prompt that comes back, with what was typed the last time to be edited."""
+        turn = replace(self, prompt=prompt, reply=None, after=None, warned=False)
+        turn.offer_again()
+        return turn
+
+    def offer_again(self) -> None:
+        """Make drafts of what was collected: of the line, else of the lines of a list or the fields of an entry."""
+        prompt = self.prompt
+        if prompt is None:
+            return
         self.redo, self.lines = deque(self.lines), []
-        self.drafts, self.fields = dict(self.fields), {}
-        if self.prompt is not None and self.prompt.kind not in ("entries", "fields"):
+        self.drafts, self.fields = {name: literal(text, prompt) for name, text in self.fields.items()}, {}
+        if prompt.kind not in ("entries", "fields"):
             self.drafts[""] = self.typed
 
 
