@@ -187,3 +187,24 @@ def test_facts_of_a_broken_playbook_can_still_be_seen_by_those_that_use_it() -> 
     library = compiled(words, _playbook("acme", "words", "stages: [{id: a, when: cost > 3}]\n")).library
     assert sorted(library["playbooks"]) == ["acme", "base", "other"]
     assert library["facts"]["cost"]["answer"] == {"type": "money"}
+
+
+def test_a_misspelt_playbook_to_use_is_one_problem_and_not_one_for_each_of_its_names() -> None:
+    found = compiled(_playbook("acme", "bsae", "stages: [{id: a, when: budget > 10k and mood == 'good'}]\n"))
+    assert [said(problem) for problem in found.problems] == [
+        '4:8+4 error unknown-playbook: there is no playbook "bsae" to use | did you mean "base"'
+    ]
+
+
+def test_a_playbook_to_use_that_cannot_be_read_is_named_as_the_reason() -> None:
+    acme = _playbook("acme", "words", "stages: [{id: a, when: cost > 10k and known(fit)}]\n")
+    found = compiled(acme, words="salescoach: 1\nid: words\x00\n")
+    assert [
+        (problem.place.file, problem.hint) for problem in found.problems if problem.place.file == "0.yaml"
+    ] == [("0.yaml", "see what is wrong with words.yaml")]
+
+
+def test_names_that_a_mistake_of_yaml_may_have_swallowed_are_not_called_unknown() -> None:
+    acme = _playbook("acme", "words", "stages: [{id: a, when: cost > 10k and known(fit)}]\n")
+    found = compiled(acme, words="salescoach: 1\nid: words\ntitle: T\nfacts: {cost: [}\n")
+    assert {problem.place.file for problem in found.problems} == {"words.yaml"}

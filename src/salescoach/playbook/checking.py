@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salescoach.playbook.braces import check_braces
+from salescoach.playbook.builtin_ledgers import builtin_ledgers
 from salescoach.playbook.checking_facts import check_facts
 from salescoach.playbook.checking_items import check_items
 from salescoach.playbook.checking_tests import check_tests
-from salescoach.playbook.declared import items_of, nested
+from salescoach.playbook.declared import fact_of, items_of, nested
 from salescoach.problem import did_you_mean
 
 if TYPE_CHECKING:
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
     from salescoach.playbook.page import Path
 
 
-def check_playbook(draft: Draft, scope: Scope, drafts: Mapping[str, Draft]) -> None:
-    """Report on a draft's page what is wrong with its names; expressions are checked when they are compiled."""
-    check_uses(draft, drafts)
+def check_playbook(
+    draft: Draft, scope: Scope, drafts: Mapping[str, Draft], unreadable: Mapping[str, str]
+) -> None:
+    """Report on a draft's page what is wrong with its names; expressions are checked when they are compiled.
+
+    `unreadable` are files that may have held what is missing, by the id that they seem to have.
+    """
+    check_uses(draft, drafts, unreadable)
     check_ids(draft)
     check_facts(draft, scope)
     check_items(draft, scope)
@@ -28,29 +34,20 @@ def check_playbook(draft: Draft, scope: Scope, drafts: Mapping[str, Draft]) -> N
     check_braces(draft, scope)
 
 
-def check_uses(draft: Draft, drafts: Mapping[str, Draft]) -> None:
+def check_uses(draft: Draft, drafts: Mapping[str, Draft], unreadable: Mapping[str, str]) -> None:
     """Report used playbooks that do not exist, and ledgers that are built in."""
     for at, name in enumerate(draft.part.uses):
         if name not in drafts:
             others = [one for one in drafts if one != draft.id]
-            hint = did_you_mean(name, others) or f"there are {', '.join(sorted(others))}" if others else ""
+            hint = did_you_mean(name, others) or f"there are {', '.join(sorted(others)) or 'none'}"
+            if name in unreadable:
+                hint = f"see what is wrong with {unreadable[name]}"
             draft.page.report(("uses", at), "unknown-playbook", f'there is no playbook "{name}" to use', hint)
-    builtin = Builtin.names()
+    builtin = builtin_ledgers()
     for name in draft.ledgers:
         if name in builtin:
             message = f'the ledger "{name}" is built in'
             draft.page.report(("ledgers", name), "duplicate-id", message, "give yours another name", key=True)
-
-
-class Builtin:
-    """What every library has."""
-
-    @staticmethod
-    def names() -> frozenset[str]:
-        """Return the ledgers that are built in."""
-        from salescoach.playbook.builtin_ledgers import builtin_ledgers
-
-        return frozenset(builtin_ledgers())
 
 
 def _ids(draft: Draft) -> Iterator[tuple[str, Path, str]]:
@@ -109,8 +106,6 @@ def _check_retired(draft: Draft, name: str, path: Path) -> None:
 
 def _check_shared(draft: Draft) -> None:
     """Items and facts share one set of names: an item may only be called like a fact that it establishes."""
-    from salescoach.playbook.declared import fact_of
-
     for path, item in items_of(draft.part):
         if item.id in draft.page.broken:
             continue

@@ -1,4 +1,7 @@
-"""The names in a playbook's tests; whether the tests hold is found out by running them."""
+"""The names in a playbook's tests; whether the tests hold is found out by running them.
+
+A wrong name in a test is a warning: it makes the test fail, and no playbook unusable.
+"""
 
 from __future__ import annotations
 
@@ -11,52 +14,57 @@ if TYPE_CHECKING:
 
     from salescoach.playbook.declared import Draft, Scope
     from salescoach.playbook.page import Path
+    from salescoach.playbook.shape import ExpectPart
 
 _GIVEN: Final = ("now", "role", "moment", "stage", "done", "statuses", "silent_days", "outcome", "facts")
 
 
 def check_tests(draft: Draft, scope: Scope) -> None:
-    """Report facts, ledgers, stages and ids that a test names and nobody has."""
+    """Warn of facts, ledgers, stages, items and advice that a test names and nobody in the library has."""
+    drafts = (draft, *scope.uses, *scope.others)
+    items = [name for one in drafts for name in one.items]
+    facts = [*scope.known_names(), *items, *(name for one in drafts for name in one.facts)]
+    ledgers = [*scope.ledger_names(), *(name for one in drafts for name in one.ledgers), *_GIVEN]
+    stages = [*draft.stages, *(f"{one.id}/{name}" for one in drafts for name in one.stages)]
     for at, test in enumerate(draft.part.tests):
-        path: Path = ("tests", at)
-        given, expect = test.given or {}, test.expect
-        facts = [*scope.known_names(), *_items(scope)]
-        _check(
-            draft,
-            (*path, "given"),
-            "ledger",
-            [k for k in given if k not in _GIVEN],
-            [*scope.ledger_names(), *_GIVEN],
-        )
+        given: Path = ("tests", at, "given")
+        expect: Path = ("tests", at, "expect")
+        _check_keys(draft, given, "ledger", test.given, ledgers)
         for key in ("facts", "statuses"):
-            _check(draft, (*path, "given", key), "fact", _keys(given.get(key)), facts)
-        _check(draft, (*path, "expect", "facts"), "fact", expect.facts, facts)
-        for key, stages in (("verdict", expect.verdict), ("unmet", expect.unmet)):
-            _check(draft, (*path, "expect", key), "stage", stages, scope.stage_names())
-        coach = [advice.id for advice in draft.part.coach]
-        _check_list(draft, (*path, "expect", "advice"), "advice", expect.advice or [], coach)
+            _check_keys(draft, (*given, key), "fact", test.given.get(key), facts)
+        _check_list(draft, (*given, "done"), "item", test.given.get("done"), items)
+        _check_keys(draft, (*expect, "facts"), "fact", test.expect.facts, facts)
+        for key in ("verdict", "unmet"):
+            _check_keys(draft, (*expect, key), "stage", getattr(test.expect, key), stages)
+        _check_ids(draft, scope, expect, test.expect, items)
 
 
-def _items(scope: Scope) -> list[str]:
-    return [name for draft in (scope.home, *scope.uses) for name in draft.items]
+def _check_ids(draft: Draft, scope: Scope, path: Path, expect: ExpectPart, items: list[str]) -> None:
+    needs = [need.id for stage in draft.part.stages for need in stage.leave_when]
+    for stage, names in expect.unmet.items():
+        if stage in draft.stages:
+            _check_list(draft, (*path, "unmet", stage), "need", names, [*needs, *draft.items])
+    asked = {"asks": expect.asks, "asks_not": expect.asks_not, "asks_next": expect.asks_next}
+    for key, names_or_one in asked.items():
+        _check_list(draft, (*path, key), "item", names_or_one, items)
+    coach = [advice.id for one in (draft, *scope.uses) for advice in one.part.coach]
+    _check_list(draft, (*path, "advice"), "advice", expect.advice, coach)
 
 
-def _keys(node: object) -> list[str]:
-    return list(node) if isinstance(node, dict) else []
+def _check_keys(draft: Draft, path: Path, what: str, names: object, known: Iterable[str]) -> None:
+    for name in names if isinstance(names, dict) else ():
+        _check(draft, (*path, name), what, name, known)
 
 
-def _check(draft: Draft, path: Path, what: str, names: Iterable[str], known: Iterable[str]) -> None:
-    choices = list(known)
-    for name in names:
-        if name not in choices and name not in draft.page.broken:
-            hint = did_you_mean(name, choices)
-            draft.page.report(
-                (*path, name), f"unknown-{what}", f'there is no {what} "{name}"', hint, key=True
-            )
+def _check_list(draft: Draft, path: Path, what: str, names: object, known: Iterable[str]) -> None:
+    if isinstance(names, str):
+        _check(draft, path, what, names, known, key=False)
+    for at, name in enumerate(names if isinstance(names, list) else []):
+        if isinstance(name, str):
+            _check(draft, (*path, at), what, name, known, key=False)
 
 
-def _check_list(draft: Draft, path: Path, what: str, names: list[str], known: list[str]) -> None:
-    for at, name in enumerate(names):
-        if name not in known and name not in draft.page.broken:
-            message, hint = f'there is no {what} "{name}"', did_you_mean(name, known)
-            draft.page.report((*path, at), f"unknown-{what}", message, hint)
+def _check(draft: Draft, path: Path, what: str, name: str, known: Iterable[str], *, key: bool = True) -> None:
+    if name not in (choices := list(known)) and name not in draft.page.broken:
+        message, hint = f'there is no {what} "{name}"', did_you_mean(name, choices)
+        draft.page.report(path, f"unknown-{what}", message, hint, key=key, level="warning")

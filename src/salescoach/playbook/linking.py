@@ -91,6 +91,7 @@ def _merge(source: Source, base: Source, word: str) -> None:
     for problem in [*base.page.problems, *problems]:
         page.add(problem)
     page.root = page.original = merged
+    page.torn = page.torn or base.page.torn
     if word == "translates":
         source.translates, source.sha256 = base.translates or base.key, base.sha256
     else:

@@ -12,9 +12,10 @@ from salescoach.playbook.declared import Draft, Scope, declare
 from salescoach.playbook.gathering import gathered
 from salescoach.playbook.linking import link
 from salescoach.playbook.shaping import shaped
-from salescoach.playbook.sources import read_sources
+from salescoach.playbook.sources import read_sources, unreadable
 from salescoach.playbook.statements import check_refs
 from salescoach.playbook.verbs import check_keys
+from salescoach.problem import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,18 +72,26 @@ def _drafts(sources: Sources) -> dict[str, Draft]:
             declare(drafts[key])
     broken = {key: frozenset(draft.page.broken) for key, draft in drafts.items()}
     for draft in drafts.values():
-        draft.page.broken = draft.page.broken.union(*(broken.get(name, ()) for name in draft.part.uses))
-        draft.page.adrift = any(name not in drafts for name in draft.part.uses)
+        used = [_meant(name, drafts) for name in draft.part.uses]
+        pages = [draft.page, *(drafts[name].page for name in used if name)]
+        draft.page.broken = draft.page.broken.union(*(broken.get(name, ()) for name in used))
+        draft.page.adrift = "" in used or any(page.torn for page in pages)
     return drafts
 
 
+def _meant(name: str, drafts: dict[str, Draft]) -> str:
+    """Return a used playbook, the one that was meant where it is misspelt, or ""."""
+    return name if name in drafts else nearest(name, drafts) or ""
+
+
 def _compiled(draft: Draft, drafts: dict[str, Draft], sources: Sources) -> Playbook:
-    uses = tuple(drafts[name] for name in draft.part.uses if name in drafts and name != draft.id)
+    used = dict.fromkeys(_meant(name, drafts) for name in draft.part.uses)
+    uses = tuple(drafts[name] for name in used if name and name != draft.id)
     others = (one for one in drafts.values() if one is not draft and one not in uses and not one.translates)
     scope = Scope(draft, uses, tuple(others))
     check_keys(draft.page, draft.part)
     playbook = compile_playbook(draft, scope)
-    check_playbook(draft, scope, drafts)
+    check_playbook(draft, scope, drafts, unreadable(sources))
     check_refs(draft, sources.statements)
     return playbook
 

@@ -25,7 +25,17 @@ _PARTS = {
     "ledgers": "ledger",
 }
 _LONGEST = 400
-_NAMING = frozenset({"unknown-name", "unknown-fact", "unknown-ledger", "unknown-stage"})
+_NAMING = frozenset(
+    {
+        "unknown-name",
+        "unknown-fact",
+        "unknown-ledger",
+        "unknown-stage",
+        "unknown-option",
+        "kind",
+        "not-a-date",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -34,9 +44,10 @@ class Page:
 
     `root` loses the parts that are broken so that the others can still be checked; `original` keeps them.
     `lines` holds the lines of every file that parts of the document come from (a base stands in its own).
-    `broken` are names whose declaration is wrong: what is said about them elsewhere would mislead.  `blamed`
-    are the places of mappings with a finding: what seems to be missing there may be what was found.
-    `adrift` is one that uses a playbook which cannot be read: unknown names may be that one's.
+    `broken` are names whose declaration is wrong: what is said about them elsewhere would mislead. `blamed`
+    are the places of mappings with a finding: what seems to be missing there may be what was found. `torn`
+    is one whose YAML has a mistake, so that something of it may be missing. `adrift` is one that is torn or
+    uses a playbook which cannot be read: unknown names and types may be that one's.
     """
 
     file: str
@@ -46,6 +57,7 @@ class Page:
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     blamed: set[Place] = field(default_factory=set)
+    torn: bool = False
     adrift: bool = False
 
     def node(self, path: Path) -> Node | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,12 @@ def read_sources(files: Sequence[PlaybookFile]) -> Sources:
     return sources
 
 
+def unreadable(sources: Sources) -> dict[str, str]:
+    """Return the files that are no document at all, by the id that they would seem to have."""
+    paths = {one.place.file for one in sources.problems if one.level == "error"}
+    return {posixpath.basename(path).removesuffix(".yaml"): path for path in sorted(paths)}
+
+
 def _take(sources: Sources, file: PlaybookFile) -> None:
     reading = read(file.data, file.path)
     sources.lines[file.path] = reading.lines
@@ -70,6 +77,7 @@ def _take(sources: Sources, file: PlaybookFile) -> None:
         sources.problems += [*reading.problems, *problems]
     elif isinstance(root, Mapping) and _is_playbook(root):
         page = Page(file.path, root, root, sources.lines, list(reading.problems))
+        page.torn = page.has_errors()
         source = Source("", page, hashlib.sha256(file.data).hexdigest(), file.origin)
         _name(sources, source)
     else:
