@@ -180,3 +180,15 @@ def test_what_is_asked_at_every_contact_is_asked_again_in_the_next(desk):
     assert [p.key for p in due_prompts(plan, book.deal(Focus(chain=frozenset({first["id"]}))))] == ["after/promised"]
     again = due_prompts(plan, book.deal(Focus(chain=frozenset({second["id"]}))))
     assert [(p.key, p.known.text) for p in again if p.known] == [("after/trust", "5")]
+
+
+def test_an_entry_that_was_ended_elsewhere_is_not_worked_through_again(book):
+    book.note({"ledger": "questions", "id": "q-1", "add": {"text": "Who pays the fines?"}}, kind="log")
+    set_aside = {"stage": "ask", "item": "parked_answer", "of": "q-1", "status": "dont-know"}
+    note, deal = put(book, set_aside)
+    plan = book.plan("book", stage="ask")
+    later = book.note(playbook="book")
+    next_time = Focus(chain=frozenset({note["id"], later["id"]}))
+    assert [p.key for p in due_prompts(plan, deal) if p.of] == []
+    book.note({"ledger": "questions", "id": "q-1", "set": {"status": "asked"}}, kind="settle")
+    assert [p.key for p in due_prompts(plan, book.deal(next_time)) if p.of] == []

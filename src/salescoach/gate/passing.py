@@ -75,9 +75,14 @@ def rows_to_work(deal: Deal, home: str, item: Item) -> list[LedgerEntry]:
         return picked
     for entry in deal.entries(item["each"]):
         chosen = "test" not in item or evaluate(item["test"], world, row=row(deal, entry)).value is True
-        if chosen or _begun(deal, home, item, entry):
+        if chosen or (_begun(deal, home, item, entry) and not _ended_elsewhere(deal, home, item, entry)):
             picked.append(entry)
     return picked
+
+
+def _ended_elsewhere(deal: Deal, home: str, item: Item, entry: LedgerEntry) -> bool:
+    """Tell whether an entry that is no longer picked was changed outside the each: a piece that was taken out."""
+    return any(_changed_since(deal, home, inner, entry) for inner in item["items"])
 
 
 def _begun(deal: Deal, home: str, item: Item, entry: LedgerEntry) -> bool:
