@@ -75,6 +75,10 @@ def _deal_ledgers() -> tuple[Ledger, ...]:
         status=_choice("open", "accepted", "questioned", "refused", "kept", "broken"),
         reason=_TEXT,
     )
+    return objections, promises, *_work_ledgers()
+
+
+def _work_ledgers() -> tuple[Ledger, ...]:
     steps = _ledger(
         "next_steps",
         "deal",
@@ -97,7 +101,7 @@ def _deal_ledgers() -> tuple[Ledger, ...]:
     )
     parked = _choice("parked", "asked")
     questions = _ledger("questions", "deal", text=_TEXT, whom=_TEXT, answer=_TEXT, status=parked)
-    return objections, promises, steps, scope, questions
+    return steps, scope, questions
 
 
 def _contact_ledgers() -> tuple[Ledger, ...]:
