@@ -71,7 +71,8 @@ def _write_calendar(house: House, view: dict[str, Any], file: str) -> None:
         house.streams.out.write(text)
         return
     from salescoach.disk.files import write_private
+    from salescoach.show.text.known_words import counted
 
     path = house.start / file
     write_private(house.store.platform, path, text.encode())
-    house.streams.tell(f"{path} has {len(view['due'])} entries", tone="good")
+    house.streams.tell(f"{path} has {counted(len(view['due']), 'entry', 'entries')}", tone="good")

@@ -36,10 +36,11 @@ def print_check(streams: Streams, deal: Deal, view: dict[str, Any]) -> None:
     page.ends(f"{deal.name} · {where_it_is(deal, view)}", words, style)
     if deal.index.outcomes:
         page.put(f"The selling has ended: {deal.index.outcomes[-1].entry['outcome']}.")
-    _stops(page, deal, view)
-    for need in needs_in_words(deal, view):
-        _need(page, need)
-    if view["verdict"] != "no-go":
+    if view["verdict"] == "no-go":
+        _stops(page, deal, view)
+    else:
+        for need in needs_in_words(deal, view):
+            _need(page, need)
         _asks(page, deal, view)
     for advice in view["advice"]:
         page.put(advice["say"], lead=_advice_lead(page, advice["level"]), lead_style="warn")
@@ -65,9 +66,10 @@ def where_it_is(deal: Deal, view: dict[str, Any]) -> str:
 
 
 def days_words(days: int | None, most: int | None) -> str:
-    """Return days against their limit, with a comma before: `, day 40 of 30: 10 too many`; empty for none."""
-    if days is None:
-        return f", {most} days at most" if most else ""
+    """Return days against their limit with a comma before, `, day 40 of 30: 10 too many`, or nothing."""
+    if not days:
+        since = "" if days is None else ", since today"
+        return since + (f", {most} days at most" if most else "")
     limit = f" of {most}" if most else ""
     late = f": {days - most} too many" if most and days > most else ""
     return f", day {days}{limit}{late}"
@@ -80,8 +82,9 @@ def _stops(page: Page, deal: Deal, view: dict[str, Any]) -> None:
         stop = stops.get(told["id"])
         if told["state"] != "met" or stop is None:
             continue
-        page.put(expression_words(deal, stop["when"]), lead=_lead(page, "unmet", "stop"), lead_style="bad")
-        indent = " " * len(_lead(page, "unmet", "stop"))
+        lead = "stop: " if page.plain else _lead(page, "unmet", "stop")
+        page.put(expression_words(deal, stop["when"]), lead=lead, lead_style="bad")
+        indent = "  " if page.plain else " " * len(lead)
         page.put(stands(deal, view["playbook"], stop["when"], stop["text"]), lead=indent)
         page.put(told["because"], lead=indent, style="dim")
 
@@ -106,11 +109,12 @@ def _need(page: Page, need: NeedWords) -> None:
 
 
 def _asks(page: Page, deal: Deal, view: dict[str, Any]) -> None:
-    found = questions(deal, view)
+    found = questions(deal, view) if not deal.index.outcomes else []
     for number, question in enumerate(found[:_MOST_QUESTIONS], start=1):
         lead = f"{'ASK' if number == 1 else '   '} {number} "
         to = f" → {question.whom}" if question.whom else ""
-        page.put(f'"{question.text}"{to}', lead=lead, lead_style="bold")
+        again = " (asked before: nobody knew)" if question.asked_before else ""
+        page.put(f'"{question.text}"{to}{again}', lead=lead, lead_style="bold")
     if len(found) > _MOST_QUESTIONS:
         more = counted(len(found) - _MOST_QUESTIONS, "more question")
         page.put(f"{more}: salescoach walk {deal.slug} --quick", lead="    ", style="dim")

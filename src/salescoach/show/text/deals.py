@@ -22,7 +22,8 @@ _SIGNS: Final = {"now": "!!", "soon": "! ", "none": "  "}
 _WORDS: Final = {"now": "now", "soon": "soon", "none": "on course"}
 _STYLES: Final[dict[str, Style]] = {"now": "bad", "soon": "warn", "none": ""}
 _MOST_REASONS: Final = 3
-_WIDEST_COLUMN: Final = 30
+_GAP: Final = 2
+_NARROWEST_COLUMN: Final = 14
 
 
 def print_deals(
@@ -33,12 +34,14 @@ def print_deals(
     With `source` a fact in the table is told with how sure it is and who said it.
     """
     page = Page(streams)
-    page.put(_counts(view), style="bold")
-    for title, rows in _groups(view["deals"], by):
+    page.put(_counts(view) if view["deals"] else "No deals.", style="bold")
+    groups = [("", view["deals"])] if columns and not by else _groups(view["deals"], by)
+    sizes = _sizes(page, view["deals"], columns, source=source) if columns else []
+    for title, rows in groups:
         if title:
             page.heading(title)
         if columns:
-            _table(page, rows, columns, source=source)
+            _table(page, [_texts(row, columns, source=source) for row in rows], columns, sizes)
         else:
             for row in rows:
                 _deal(page, row)
@@ -61,7 +64,7 @@ def _groups(rows: Sequence[dict[str, Any]], by: str) -> list[tuple[str, list[dic
         return [(title, part) for title, part in (("Needs a word", needy), ("On course", calm)) if part]
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        found.setdefault(cell_words(row, by) or f"no {by.replace('_', ' ')}", []).append(row)
+        found.setdefault(cell_words(row, by) or f"no {_title(by)}", []).append(row)
     return list(found.items())
 
 
@@ -114,7 +117,8 @@ class _Words:
     @property
     def following(self) -> str:
         step = self.row["next_step"]
-        if not step or self.row["outcome"] in {"lost", "no-go"}:
+        late = any(reason.startswith("next step late") for reason in self.row["why"])
+        if not step or late or self.row["outcome"] in {"lost", "no-go"}:
             return ""
         return f"next {say_date(date.fromisoformat(step['due']))}" if step["due"] else f"next: {step['text']}"
 
@@ -147,24 +151,34 @@ def _fact_words(fact: dict[str, Any] | None, *, source: bool) -> str:
     return f"{fact['text']} ({told})" if source else str(fact["text"])
 
 
-def _table(page: Page, rows: Sequence[dict[str, Any]], columns: Sequence[str], *, source: bool) -> None:
-    """Print some columns side by side, or each under its name where the page is narrow."""
-    texts = [[cell_words(row, name, source=source) for name in columns] for row in rows]
-    titles = [name.replace("_", " ") for name in columns]
-    sizes = [
-        min(_WIDEST_COLUMN, max(cells(one_line(text)) for text in column)) + 2
-        for column in zip(titles, *texts, strict=True)
-    ]
-    if page.stacked or sum(sizes) > page.width:
-        for line in texts:
-            page.put(
-                "; ".join(f"{title}: {text}" for title, text in zip(titles, line, strict=True) if text),
-                lead="  ",
-            )
+def _texts(row: dict[str, Any], columns: Sequence[str], *, source: bool) -> list[str]:
+    return [cell_words(row, name, source=source) for name in columns]
+
+
+def _sizes(page: Page, rows: Sequence[dict[str, Any]], columns: Sequence[str], *, source: bool) -> list[int]:
+    """Return the width of each column with the gap behind it; nothing when they do not fit side by side."""
+    texts = [[_title(name) for name in columns], *(_texts(row, columns, source=source) for row in rows)]
+    sizes = [max(cells(one_line(text)) for text in column) + _GAP for column in zip(*texts, strict=True)]
+    while sum(sizes) > page.width and max(sizes) > _NARROWEST_COLUMN:
+        sizes[sizes.index(max(sizes))] -= 1
+    return sizes if sum(sizes) <= page.width and not page.stacked else []
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _table(page: Page, lines: list[list[str]], columns: Sequence[str], sizes: list[int]) -> None:
+    """Print columns side by side, or each deal with the names of the columns where the page is narrow."""
+    titles = [_title(name) for name in columns]
+    if not sizes:
+        for line in lines:
+            told = [f"{title}: {text}" for title, text in zip(titles, line, strict=True) if text]
+            page.put("; ".join(told), lead="- ")
         return
-    page.row(*(Cell(title, size, "bold") for title, size in zip(titles, sizes, strict=True)))
-    for line in texts:
-        page.row(*(Cell(text, size, gap=2) for text, size in zip(line, sizes, strict=True)))
+    page.row(*(Cell(title, size, "bold", gap=_GAP) for title, size in zip(titles, sizes, strict=True)))
+    for line in lines:
+        page.row(*(Cell(text, size, gap=_GAP) for text, size in zip(line, sizes, strict=True)))
 
 
 def _closing(page: Page, view: dict[str, Any]) -> None:

@@ -23,15 +23,23 @@ STATUS_WORDS: Final = {
 def fact_in_words(deal: Deal, name: str, *, titled: bool = False) -> str:
     """Return a fact with its evidence and who said it, or why there is none; with its title before it if wished."""
     known = deal.known(name)
-    words = _unknown(known) if known is None or not known.is_known else _known(deal, name, known)
+    words = _known(deal, name, known) if known is not None and known.is_known else _unknown(deal, name, known)
     return f"{deal.fact(name)['title']}: {words}" if titled else words
 
 
-def _unknown(known: Known | None) -> str:
+def _unknown(deal: Deal, name: str, known: Known | None) -> str:
     if known is None or known.status == "answered":
-        return "not asked yet"
+        without = [
+            deal.fact(part)["title"] for part in deal.fact(name).get("inputs", []) if _lacks(deal, part)
+        ]
+        return f"not worked out yet, without {' and '.join(without)}" if without else "not asked yet"
     words = STATUS_WORDS.get(known.status, known.status)
     return f"{words} ({one_line(known.reason, SHORT)})" if known.reason else words
+
+
+def _lacks(deal: Deal, name: str) -> bool:
+    known = deal.known(name)
+    return known is None or not known.is_known
 
 
 def _known(deal: Deal, name: str, known: Known) -> str:

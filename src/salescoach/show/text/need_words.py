@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.ask.layout import EVIDENCE_WORDS
@@ -11,6 +10,7 @@ from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.words import facts_in, say
 from salescoach.gate.catalogue import with_inner
 from salescoach.gate.words import spoken
+from salescoach.records import dataclass
 from salescoach.show.text.known_words import counted, fact_in_words
 
 if TYPE_CHECKING:
@@ -38,10 +38,14 @@ class NeedWords:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask next; `whom` is empty when nobody in particular would know."""
+    """What to ask next; `whom` is empty when nobody in particular would know.
+
+    `asked_before` tells that the answer was *don't know*: ask somebody else.
+    """
 
     text: str
     whom: str
+    asked_before: bool
 
 
 def needs_in_words(deal: Deal, view: dict[str, Any]) -> list[NeedWords]:
@@ -125,7 +129,10 @@ def _entries(entries: list[LedgerEntry], ledger: str) -> str:
 
 
 def questions(deal: Deal, view: dict[str, Any]) -> list[Question]:
-    """Return what to ask next, best first: what an unknown stop of this stage wants, then musts, then the rest."""
+    """Return what to ask next, best first: what an unknown stop of this stage wants, then musts, then the rest.
+
+    What was asked before and nobody knew comes last.
+    """
     stage = deal.stage(view["playbook"], view["stage"])
     here = {stop["id"] for stop in stage["stops"]} if stage else set()
     asks = [
@@ -138,7 +145,13 @@ def questions(deal: Deal, view: dict[str, Any]) -> list[Question]:
         asks += [ask for need in view["needs"] if need["should"] is should for ask in need["ask"]]
     once = {(ask["playbook"], ask["item"]): ask for ask in reversed(asks)}
     ordered = dict.fromkeys((ask["playbook"], ask["item"]) for ask in asks)
-    return [Question(once[key]["text"], whom(deal, once[key])) for key in ordered]
+    found = [Question(once[k]["text"], whom(deal, once[k]), _asked_before(deal, once[k])) for k in ordered]
+    return sorted(found, key=lambda question: question.asked_before)
+
+
+def _asked_before(deal: Deal, ask: dict[str, Any]) -> bool:
+    known = deal.known(ask["fact"]) if ask["fact"] else None
+    return known is not None and known.status == "dont-know"
 
 
 def whom(deal: Deal, ask: dict[str, Any]) -> str:

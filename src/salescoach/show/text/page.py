@@ -6,10 +6,10 @@ Plain strings and no Rich: `check` stands in shell prompts and hooks, where ever
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, Literal
 
+from salescoach.records import dataclass
 from salescoach.safe_text import one_line
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.ask.layout import EVIDENCE_WORDS
@@ -50,6 +51,8 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
     )
     for name, standing in view["playbooks"].items():
         book = deal.playbook(name)
+        if book["scope"] == "call":
+            continue
         stage = next((one for one in book["stages"] if one["id"] == standing["stage"]), None)
         title = stage["title"] if stage else standing["stage"]
         days = days_words(standing["days"], stage.get("max_days") if stage else None)
@@ -134,7 +137,11 @@ def _field(deal: Deal, name: str, value: Any, answer: Answer) -> str:
 
 
 def _when(deal: Deal, text: str) -> str:
-    return _day(deal, text) or text
+    """Return a moment or a day as screens write it, and any other text as it is."""
+    try:
+        return say_date(date.fromisoformat(text))
+    except ValueError:
+        return _day(deal, text) or text
 
 
 def _missing(page: Page, deal: Deal, view: dict[str, Any]) -> None:

@@ -1,0 +1,221 @@
+"""The shapes of the views of deals: gates, walks, all that is known, lists."""
+
+from __future__ import annotations
+
+from salescoach.show.data.note_shapes import entry_shape
+from salescoach.show.data.parts import (
+    OUTCOME,
+    STATE,
+    VERDICT,
+    Schema,
+    count,
+    day,
+    evidence,
+    figure,
+    many,
+    maybe,
+    one_of,
+    shape,
+    stamped,
+    table,
+    text,
+    truth,
+    value,
+    view,
+)
+
+
+def check() -> Schema:
+    """Return the shape of `check --json`."""
+    return view("A stage's gate", *_gate())
+
+
+def checks() -> Schema:
+    """Return the shape of `check --all --json`."""
+    return view("The gates of all deals", {"checks": many(shape(*_gate()))})
+
+
+def _gate() -> tuple[dict[str, Schema], dict[str, Schema]]:
+    required = {
+        "deal": text(),
+        "playbook": text(),
+        "stage": text(),
+        "verdict": VERDICT,
+        "needs": many(_need()),
+        "stops": many(
+            shape({"id": text(), "when": text(), "state": STATE, "because": text(), "ask": many(_ask())})
+        ),
+        "advice": many(
+            shape({"id": text(), "level": one_of("info", "warn"), "say": text(), "refs": many(text())})
+        ),
+    }
+    return required, {}
+
+
+def _need() -> Schema:
+    want: Schema = {
+        "anyOf": [
+            shape(
+                {"fact": text(), "evidence": evidence()}, {"narrower": truth("A smaller range is wanted.")}
+            ),
+            shape({"ledger": text()}),
+            shape({"item": text()}),
+        ]
+    }
+    return shape(
+        {
+            "id": text(),
+            "need": text("The expression, or what a required item demands."),
+            "state": STATE,
+            "should": truth("Advised, not demanded."),
+            "because": text(),
+            "wants": many(want),
+            "ask": many(_ask()),
+        },
+        {"nobody_knows": truth("All that would settle it was answered with don't know.")},
+    )
+
+
+def _ask() -> Schema:
+    return shape(
+        {"playbook": text(), "item": text(), "fact": text("Empty when it makes none."), "text": text()}
+    )
+
+
+def walk() -> Schema:
+    """Return the shape of `walk --json` with `--answers` or `--set`."""
+    return view(
+        "What a walk saved",
+        {
+            "note": text("The note's id."),
+            "path": text("Empty when nothing was saved."),
+            "saved": count("How many entries were saved."),
+            "complete": truth("Nothing that is required is missing."),
+            "missing": many(text("An item's id.")),
+            "unused": many(text("An answer that was not asked for.")),
+            "check": shape(*_gate()),
+        },
+    )
+
+
+def entry() -> Schema:
+    """Return the shape of what `log`, `set`, `settle`, `advance` and `outcome` print."""
+    head = {"note": text("The note's id."), "path": text(), "deal": text()}
+    return view("A quick entry", {**head, "entry": entry_shape()})
+
+
+def told() -> dict[str, Schema]:
+    """Return the keys of a value with where it comes from."""
+    return {
+        "value": value(),
+        "text": text("The value as a person reads it."),
+        "evidence": evidence(),
+        "by": text("Who said it; empty when nobody was named."),
+        "at": text("When, in UTC; empty for a value that no note dates."),
+        "note": text("The note that it is from; empty for what was worked out."),
+    }
+
+
+def show() -> Schema:
+    """Return the shape of `show DEAL --json`; of an account with several deals it is `{account, deals: [these]}`."""
+    required, optional = _known_deal()
+    several = shape({"account": text(), "deals": many(shape(required, optional))})
+    whole = view("All that is known of a deal, or of the deals of a customer", {})
+    return whole | {"anyOf": [shape(required, optional), several]}
+
+
+def _known_deal() -> tuple[dict[str, Schema], dict[str, Schema]]:
+    stands = shape({"stage": text(), "verdict": VERDICT, "days": maybe(count())})
+    rivals = {"rivals": many(shape(told()))}
+    further = {"title": text(), "status": text("Whether it was set aside since."), "worked_out": truth()}
+    required = {
+        "deal": text(),
+        "account": text(),
+        "name": text(),
+        "currency": text(),
+        "owner": text(),
+        "value": maybe(figure()),
+        "playbooks": table(stands),
+        "facts": table(shape({**told(), **rivals}, further)),
+        "ledgers": table(many(shape({"id": text()}, {"at": text(), "note": text()}))),
+        "missing": many(text("A need of the deal's stage that is demanded and not met.")),
+    }
+    aside = table(shape({"title": text(), "status": text(), "reason": text()}))
+    return required, {"outcome": OUTCOME, "set_aside": aside}
+
+
+def deals() -> Schema:
+    """Return the shape of `deals --json`."""
+    blocking = shape({"playbook": text(), "stage": text(), "need": text(), "deals": count()})
+    return view(
+        "Every deal, what needs a word first",
+        {"deals": many(_row())},
+        {
+            "untold": count("Deals of which --where cannot be told."),
+            "since": _changes(),
+            "blocking": many(blocking),
+        },
+    )
+
+
+def _row() -> Schema:
+    step = shape({"id": text(), "text": text(), "who": text(), "role": text(), "due": maybe(day())})
+    required = {
+        "deal": text(),
+        "account": text(),
+        "name": text(),
+        "owner": text(),
+        "value": maybe(figure()),
+        "playbook": text(),
+        "stage": text(),
+        "verdict": VERDICT,
+        "days": maybe(count("Days in this stage.")),
+        "last_contact": maybe(stamped()),
+        "open_promises": count(),
+        "overdue": count("Promises and next steps that are late."),
+        "next_step": maybe(step),
+    }
+    further = {
+        "stage_title": text(),
+        "max_days": maybe(count()),
+        "currency": text(),
+        "outcome": OUTCOME,
+        "missing": many(text()),
+        "attention": one_of("now", "soon", "none"),
+        "why": many(text("A reason why it needs a word, the weightiest first.")),
+        "facts": table(maybe(shape(told()))),
+    }
+    return shape(required, further)
+
+
+def _changes() -> Schema:
+    names = (
+        "contacts",
+        "contacts_not_by_sales",
+        "leads",
+        "leads_not_by_sales",
+        "moved",
+        "won",
+        "lost",
+        "no_go",
+    )
+    return shape({"from": day(), **{name: count() for name in names}})
+
+
+def due() -> Schema:
+    """Return the shape of `due --json`."""
+    one = shape(
+        {
+            "deal": text(),
+            "account": text(),
+            "kind": one_of("promise", "next-step", "cadence", "contact"),
+            "id": text(),
+            "text": text(),
+            "who": text(),
+            "role": text(),
+            "due": day(),
+            "overdue": truth(),
+        },
+        {"name": text("The deal's name."), "days_late": count()},
+    )
+    return view("What is due", {"due": many(one)})

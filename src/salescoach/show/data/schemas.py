@@ -1,0 +1,58 @@
+"""The JSON schema of every view that a command prints, by the view's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from salescoach.errors import WrongUseError
+from salescoach.problem import did_you_mean
+from salescoach.safe_text import quoted
+from salescoach.show.data.deal_shapes import check, checks, deals, due, entry, show, walk
+from salescoach.show.data.note_shapes import note
+from salescoach.show.data.other_shapes import calls, doctor, error, playbooks, problems, question, questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from salescoach.show.data.parts import Schema
+
+_SHAPES: Final[dict[str, Callable[[], Schema]]] = {
+    "check": check,
+    "checks": checks,
+    "walk": walk,
+    "entry": entry,
+    "show": show,
+    "deals": deals,
+    "due": due,
+    "calls": calls,
+    "question": question,
+    "questions": questions,
+    "playbooks": playbooks,
+    "problems": problems,
+    "doctor": doctor,
+    "error": error,
+    "note": note,
+}
+_ALIASES: Final = {
+    **dict.fromkeys(("log", "set", "settle", "advance", "outcome"), "entry"),
+    **dict.fromkeys(("prep", "call", "debrief"), "walk"),
+    "lint": "problems",
+}
+
+
+def schema_names() -> list[str]:
+    """Return the names of the views; those of commands that print one of them are understood too."""
+    return list(_SHAPES)
+
+
+def schema_of(name: str) -> Schema:
+    """Return the JSON schema (draft 2020-12) of a view, or of what a command prints.
+
+    Raises WrongUseError, with the nearest name, when there is none.
+    """
+    wanted = _ALIASES.get(name, name)
+    if wanted not in _SHAPES:
+        known = [*_SHAPES, *_ALIASES, "playbook"]
+        hint = did_you_mean(name, known) or f"schemas: {', '.join(['playbook', *_SHAPES])}"
+        raise WrongUseError(f"there is no schema {quoted(name)}", hint, code="no-schema")
+    return _SHAPES[wanted]()

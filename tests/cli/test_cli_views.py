@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from salescoach.cli.app import run
+from salescoach.cli.house import House
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Shell:
+    """Runs command lines at one moment in a workspace of their own; nothing of the machine has a say."""
+
+    def __init__(self, root: Path, home: Path) -> None:
+        self.root = root
+        self.env = {f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "CACHE", "DATA")}
+        self.env |= {"HOME": str(home), "USER": "sam"}
+
+    def __call__(self, *words: str) -> Ran:
+        out, err = io.StringIO(), io.StringIO()
+        house = House(io.StringIO(), out, err, self.env, self.root)
+        code = run(["--now", "2026-11-21T09:15:00Z", *words], house)
+        return Ran(code, out.getvalue(), err.getvalue())
+
+
+class Ran(NamedTuple):
+    """How a command line ended, and what it wrote where."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a home whose cache of compiled playbooks these tests share."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def line(tmp_path: Path, home: Path) -> Shell:
+    """Give a workspace with two deals of one customer, one of which owes something."""
+    (tmp_path / "salescoach.yaml").write_text("currency: EUR\n", encoding="utf-8")
+    shell = Shell(tmp_path, home)
+    for name in ("City Water", "City Plant"):
+        shell("walk", name, "--new", "-p", "four-phases", "--set", "problem=bad water")
+        assert shell("set", name, "account=City").code == 0
+    assert shell("log", "city-water", "promises", "pilot data", "--due", "2026-11-20").code == 0
+    return shell
+
+
+def view(ran: Ran) -> dict[str, Any]:
+    return json.loads(ran.out)
+
+
+def test_show_tells_what_is_known(line: Shell) -> None:
+    ran = line("show", "City Water")
+    assert (ran.code, ran.err) == (0, "")
+    assert "bad water (" in ran.out
+    assert "due Fri 20 Nov 2026 · open" in ran.out
+
+
+def test_show_json_is_one_view(line: Shell) -> None:
+    shown = view(line("show", "city-water", "--json"))
+    assert (shown["salescoach"], shown["deal"], shown["account"]) == (1, "city-water", "City")
+
+
+def test_show_of_a_customer_shows_each_of_its_deals(line: Shell) -> None:
+    shown = view(line("show", "City", "--json"))
+    assert (shown["account"], [deal["deal"] for deal in shown["deals"]]) == (
+        "City",
+        ["city-plant", "city-water"],
+    )
+    assert line("show", "city").out.count("Missing\n") == 2
+
+
+def test_show_of_nothing_is_refused(line: Shell) -> None:
+    ran = line("show", "City Watr")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == '✗ salescoach: there is no deal "City Watr"\n  did you mean "city-water"\n'
+
+
+def test_deals_lists_what_needs_a_word_first(line: Shell) -> None:
+    shown = view(line("deals", "--json"))
+    assert [(row["deal"], row["attention"]) for row in shown["deals"]] == [
+        ("city-water", "now"),
+        ("city-plant", "soon"),
+    ]
+    assert line("deals").out.startswith("2 open\n\nNeeds a word\n !! City Water ")
+
+
+def test_deals_takes_conditions_columns_groups_and_days(line: Shell) -> None:
+    words = ["--where", "account == 'City'", "--columns", "name,problem", "--sort", "-name", "--source"]
+    assert line("deals", *words, "--by", "account", "--since", "mon").out == (
+        "2 open\n\nCity\n"
+        "name        problem\n"
+        f"City Water  bad water (our guess, {note_of(line, 'city-water')})\n"
+        f"City Plant  bad water (our guess, {note_of(line, 'city-plant')})\n"
+        "\nSince Mon 16 Nov 2026: 0 contacts, 0 leads, 0 moved\n"
+        'Across the team: "signs seen" (discover) blocks 2 of 2.\n'
+    )
+
+
+def note_of(line: Shell, deal: str) -> str:
+    return str(view(line("show", deal, "--json"))["facts"]["problem"]["note"])
+
+
+def test_a_condition_that_cannot_be_read_is_wrong_use(line: Shell) -> None:
+    ran = line("deals", "--where", "onwer == 'sam'", "--json")
+    assert ran.code == 2
+    assert view(ran)["error"] == {
+        "code": "where",
+        "message": 'there is no field or fact "onwer", at character 1 of "onwer == \'sam\'"',
+        "hint": 'did you mean "owner"',
+        "problems": [],
+    }
+
+
+def test_due_is_1_when_something_is_overdue_and_0_when_nothing_is(line: Shell) -> None:
+    late = line("due", "city-water")
+    assert (late.code, late.out.split("\n")[:1]) == (1, ["Late"])
+    assert line("due", "city-plant").out == "Nothing is due.\n"
+    assert line("due", "city-plant").code == 0
+
+
+def test_due_of_a_customer_is_that_of_its_deals(line: Shell) -> None:
+    found = view(line("due", "City", "--json"))["due"]
+    assert [(one["deal"], one["kind"], one["due"]) for one in found] == [
+        ("city-water", "promise", "2026-11-20")
+    ]
+
+
+def test_due_writes_a_calendar(line: Shell, tmp_path: Path) -> None:
+    ran = line("due", "--ics", "due.ics")
+    assert ran.err == f"✓ {tmp_path / 'due.ics'} has 1 entry\n"
+    text = (tmp_path / "due.ics").read_bytes().decode()
+    assert "SUMMARY:City Water: pilot data (sam)\r\n" in text
+    assert line("due", "--ics", "-").out.replace("\n", "\r\n").startswith("BEGIN:VCALENDAR")
+
+
+def test_due_with_a_span_that_is_none_is_wrong_use(line: Shell) -> None:
+    ran = line("due", "--within", "soon")
+    assert (ran.code, ran.err) == (
+        2,
+        '✗ salescoach: "soon" is no span of time\n  write it as 14 days, 2 weeks, 3 months or 1 year\n',
+    )
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ("check", ["check", "city-water"]),
+        ("checks", ["check", "--all"]),
+        ("show", ["show", "city-water"]),
+        ("show", ["show", "City"]),
+        ("deals", ["deals", "--since", "mon", "--columns", "problem", "--where", "days >= 0"]),
+        ("due", ["due"]),
+        ("log", ["log", "city-water", "leads", "a second plant"]),
+        ("set", ["set", "city-water", "problem=worse water"]),
+        ("walk", ["walk", "city-water", "-p", "four-phases", "--set", "problem=bad"]),
+        ("doctor", ["doctor"]),
+        ("error", ["show", "nothing"]),
+    ],
+)
+def test_what_a_command_prints_is_as_its_schema_says(line: Shell, schema: str, words: list[str]) -> None:
+    printed = view(line(*words, "--json"))
+    Draft202012Validator(view(line("schema", schema))).validate(printed)
+    assert printed["salescoach"] == 1
+
+
+def test_schema_lists_its_names_and_gives_that_of_playbooks(line: Shell) -> None:
+    names = line("schema").out.split()
+    assert names[:2] == ["playbook", "check"]
+    assert view(line("schema", "playbook"))["$schema"] == "https://json-schema.org/draft/2020-12/schema"
