@@ -86,9 +86,10 @@ commands.register(app)
 
 def run(argv: Sequence[str] | None = None, house: House | None = None) -> int:
     """Run one command line and return its exit code; errors are printed here and nowhere else."""
-    words = hoisted(list(sys.argv[1:] if argv is None else argv))
+    words = list(sys.argv[1:] if argv is None else argv)
     house = house or House()
     try:
+        words = hoisted(words)
         code = app(words, standalone_mode=False, prog_name="salescoach", obj=house)
         house.stdout.flush()
     except Exception as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from salescoach.cli.usage import command_of, wrong_use
 from salescoach.dates import stamp
 from salescoach.errors import SalescoachError, UnusableFileError, WrongUseError
 from salescoach.problem import Problem
@@ -59,11 +60,7 @@ def _told(error: Exception, house: House, words: Sequence[str]) -> SalescoachErr
 def _usage(error: Any, words: Sequence[str]) -> SalescoachError:
     if isinstance(error, typer.Abort):
         return WrongUseError("stopped", "nothing more was written")
-    message = error.format_message() or str(error)
-    command = next((word for word in words if not word.startswith("-")), "")
-    return WrongUseError(
-        message.rstrip(".").lower() if message[:1].isupper() else message, f"see: salescoach {command} --help"
-    )
+    return wrong_use(error, words)
 
 
 def _bug(error: Exception, house: House, words: Sequence[str]) -> SalescoachError:
@@ -72,7 +69,7 @@ def _bug(error: Exception, house: House, words: Sequence[str]) -> SalescoachErro
 
     from salescoach.disk.report_bug import write_report
 
-    command = next((word for word in words if not word.startswith("-")), "")
+    command = command_of(words)
     path = write_report(house.cache_folder, error, command=command, moment=stamp(datetime.now(UTC)))
     where = f"a report without your data is in {path}" if path else "no report could be written"
     return _OwnFaultError("this is a fault of ours; what was saved is safe", where)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-WITH_VALUE = ("--workspace", "--now")
+from salescoach.errors import WrongUseError
+
+WITH_VALUE = {"--workspace": "FOLDER", "--now": "TIME"}
 ALONE = ("--plain", "--no-input")
 
 
 def hoisted(words: list[str]) -> list[str]:
-    """Return the words with the global options in front; what stands after `--` is left alone."""
+    """Return the words with the global options in front; what stands after `--` is left alone.
+
+    Raises WrongUseError for one that stands without its value.
+    """
     front: list[str] = []
     rest: list[str] = []
     queue = list(words)
@@ -18,7 +23,9 @@ def hoisted(words: list[str]) -> list[str]:
             break
         if word in ALONE or word.startswith(tuple(f"{name}=" for name in WITH_VALUE)):
             front.append(word)
-        elif word in WITH_VALUE and queue:
+        elif word in WITH_VALUE:
+            if not queue:
+                raise WrongUseError(f"{word} stands without a value", f"write {word} {WITH_VALUE[word]}")
             front += [word, queue.pop(0)]
         else:
             rest.append(word)

@@ -107,7 +107,9 @@ class House:
         for problem in self.compiled.problems:
             if problem.level == "error":
                 self.streams.tell(problem.headline(), tone="warn")
-        return self.compiled.library
+        from salescoach.playbook.languages import in_language
+
+        return in_language(self.compiled.library, self.workspace.settings.language)
 
     @cached_property
     def gate(self) -> Gate:
@@ -136,7 +138,10 @@ class House:
             return datetime.now(UTC)
         from salescoach.dates import parse_moment
 
-        return parse_moment(self.globals.now, now=datetime.now(UTC), zone=self.zone)
+        try:
+            return parse_moment(self.globals.now, now=datetime.now(UTC), zone=self.zone)
+        except WrongUseError as error:
+            raise WrongUseError(f"--now: {error.message}", error.hint, code=error.code) from error
 
     @cached_property
     def person(self) -> Person:
@@ -168,7 +173,8 @@ class House:
         if wanted and self.store.has_deal(wanted):
             return wanted
         near = did_you_mean(wanted, self.store.deal_slugs()) if wanted else ""
-        hint = near or f"make it with: salescoach walk {quoted(words)} --new"
+        make = f"make it with: salescoach walk {quoted(words)} --new" if wanted else "see: salescoach deals"
+        hint = near or make
         raise WrongUseError(f"there is no deal {quoted(words)}", hint, code="no-deal")
 
     def deal(self, words: str, focus: Focus | None = None) -> Deal:

@@ -43,4 +43,4 @@ def log(
     fields = pairs(field or [], "--field") | ({"due": due} if due else {}) | ({"to": to} if to else {})
     said = Said(by, house.person.author)
     entry = logged(found, ledger, text, fields, house.customs_of(found), said)
-    return write(house, found, "log", [entry], as_json=as_json, told=f"{ledger}: {text}")
+    return write(house, found, "log", [entry], as_json=as_json)

@@ -12,12 +12,18 @@ if TYPE_CHECKING:
     from salescoach.notes.model import Entry, Kind
 
 
-def write(house: House, deal: Deal, kind: Kind, entries: Sequence[Entry], *, as_json: bool, told: str) -> int:
-    """Save some entries in a new note of the deal; print the first as JSON, or `told`."""
+def write(
+    house: House, deal: Deal, kind: Kind, entries: Sequence[Entry], *, as_json: bool, told: str = ""
+) -> int:
+    """Save some entries in a new note of the deal; print the first as JSON, or `told` in place of its words; else each
+    is told as it was understood.
+    """
     from salescoach.notes.clock import latest_moment
     from salescoach.notes.writing import append, new_note
+    from salescoach.session.focus import call_for
+    from salescoach.session.telling import in_a_line
 
-    now = house.now()
+    now, belongs = house.now(), call_for(deal, entries)
     note = new_note(
         deal=deal.slug,
         kind=kind,
@@ -25,6 +31,8 @@ def write(house: House, deal: Deal, kind: Kind, entries: Sequence[Entry], *, as_
         random6=house.store.platform.random6(),
         author=house.person.author,
         role=house.person.role,
+        call=belongs.get("call", ""),
+        continues=belongs.get("continues", ""),
     )
     latest = latest_moment(deal.notes, now, note["id"])
     made = [append(note, entry, now, not_before=latest) for entry in entries]
@@ -32,7 +40,8 @@ def write(house: House, deal: Deal, kind: Kind, entries: Sequence[Entry], *, as_
     if as_json:
         view: dict[str, Any] = {"note": note["id"], "path": str(path), "deal": deal.slug, "entry": made[0]}
         house.print_json(view)
-    else:
-        name = made[0].get("id", "")
-        house.streams.tell(f"{told} ({name})" if name else told, tone="good")
+        return 0
+    for number, entry in enumerate(made):
+        words, name = told if told and not number else in_a_line(deal, entry), entry.get("id", "")
+        house.streams.tell(f"{words} ({name})" if name else words, tone="good")
     return 0

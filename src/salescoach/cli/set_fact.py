@@ -40,4 +40,4 @@ def set_fact(
     house: House = ctx.obj
     found = house.deal(deal)
     entry = fact_set(found, setting, house.customs_of(found), Said(by, house.person.author), evidence)
-    return write(house, found, "log", [entry], as_json=as_json, told=setting.replace("=", ": ", 1))
+    return write(house, found, "log", [entry], as_json=as_json)

@@ -41,4 +41,4 @@ def settle(
     house: House = ctx.obj
     found = house.deal(deal)
     made = settled(found, entry, status, pairs(field or [], "--field"), house.customs_of(found), because)
-    return write(house, found, "settle", [made], as_json=as_json, told=f"{entry}: {status}")
+    return write(house, found, "settle", [made], as_json=as_json)

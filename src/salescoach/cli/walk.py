@@ -88,10 +88,11 @@ def begin(house: House) -> int:
 
 def _who(house: House, script: Script) -> str:
     """Ask whom the rep is meeting; that is all it takes to begin."""
-    if script.answers_something or who_asks(house) == "nobody":
-        raise PersonNeededError(
-            "no deal is named", "salescoach walk DEAL, or salescoach walk NAME --new for a new one"
-        )
+    cure = "salescoach walk DEAL, or salescoach walk NAME --new for a new one"
+    if script.answers_something:
+        raise WrongUseError("no deal is named", cure, code="no-deal")
+    if who_asks(house) == "nobody":
+        raise PersonNeededError("no deal is named", cure)
     house.streams.tell("Who are you meeting? (the customer's name; Ctrl-C leaves)")
     house.stderr.write("> ")
     house.stderr.flush()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from salescoach.errors import PersonNeededError, UnusableFileError, WrongUseError
+from salescoach.errors import PersonNeededError, WrongUseError
+from salescoach.records import dataclass, field
 from salescoach.safe_text import one_line, quoted, slug
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry, Note
-    from salescoach.session.answers import Answers
     from salescoach.session.sitting import Sitting
     from salescoach.session.starting import Wish
     from salescoach.walk.plan import Plan
@@ -47,6 +45,7 @@ class _Later:
 
 def take(house: House, name: str, wish: Wish, script: Script, *, new: bool) -> int:
     """Walk a deal with whoever answers; return the exit code."""
+    folder, named = _deal_named(house, name, new=new)
     asks = "script" if script.answers_something else who_asks(house)
     if asks == "nobody":
         raise PersonNeededError(
@@ -56,11 +55,10 @@ def take(house: House, name: str, wish: Wish, script: Script, *, new: bool) -> i
         )
     from salescoach.session.starting import first_of
 
-    folder, first = _deal_named(house, name, new=new)
     with ExitStack() as stack:
         deal, note = _opened(house, folder, wish, stack)
         plan = _plan(house, wish)
-        first = first_of(note, first)
+        first = first_of(note, named)
         if asks == "script":
             return _by_script(house, deal, note, plan, wish, script, first)
         return _by_person(house, deal, note, plan, wish, asks, first)
@@ -150,6 +148,7 @@ def _sitting(
 def _by_script(
     house: House, deal: Deal, note: Note, plan: Plan, wish: Wish, script: Script, first: list[Entry]
 ) -> int:
+    from salescoach.cli.answers_file import read_answers
     from salescoach.session.checking import first_entries, problems_of
     from salescoach.session.scripts import FromAnswers
     from salescoach.session.starting import result
@@ -178,37 +177,11 @@ def _by_script(
     view = result(sitting.plan, deal, note, saved=made, path=str(path) if made else "", unused=asker.unused())
     if script.as_json:
         house.print_json(view)
-    else:
-        _tell(house, deal, view)
+        return 0 if view["complete"] else 1
+    for words in asker.told:
+        house.streams.tell(words)
+    _tell(house, deal, view)
     return 0 if view["complete"] else 1
-
-
-def read_answers(house: House, script: Script) -> Answers:
-    """Return what an answers file and `--set` say; raises with every mistake of form."""
-    from salescoach.session.answers import Answers, AnswersReader, refused, with_settings
-    from salescoach.source.reading import read
-
-    found = Answers()
-    if script.file:
-        where = script.file if script.file != "-" else "standard input"
-        reading = read(_bytes_of(house, script.file), where)
-        reader = AnswersReader()
-        found = reader.read(reading.root, where)
-        problems = [*reading.problems, *reader.problems]
-        if problems:
-            raise refused(problems, where)
-    return with_settings(found, script.settings)
-
-
-def _bytes_of(house: House, file: str) -> bytes:
-    if file == "-":
-        return house.stdin.read().encode("utf-8", "surrogateescape")
-    try:
-        return (house.start / Path(file)).read_bytes()
-    except OSError as error:
-        raise UnusableFileError(
-            f"cannot read {file}: {error.strerror}", "name a file of answers, or - for standard input"
-        ) from error
 
 
 def _by_person(
@@ -225,24 +198,31 @@ def _by_person(
         try:
             finished = sitting.run()
         except KeyboardInterrupt:
-            _interrupted(house, deal, note, before)
+            _interrupted(house, deal, plan, len(note["entries"]) - before)
             raise
     made = len(note["entries"]) - before
     path = str(house.store.path(deal.slug, note["id"])) if made else ""
     view = result(sitting.plan, deal, note, saved=made, path=path, unused=[])
     if not finished and made:
-        house.streams.tell(f"saved; go on with: salescoach walk {deal.slug} -p {plan.playbook}", tone="good")
+        house.streams.tell(f"saved; go on with: {_same_walk(deal, plan)}", tone="good")
     if finished:
         _tell(house, deal, view)
     return 0 if view["complete"] or not finished else 1
 
 
-def _interrupted(house: House, deal: Deal, note: Note, before: int) -> None:
-    made = len(note["entries"]) - before
+def _interrupted(house: House, deal: Deal, plan: Plan, made: int) -> None:
     if made:
         house.streams.tell(
-            f"stopped; {_answers(made)} saved. Go on with: salescoach walk {deal.slug}", tone="warn"
+            f"stopped; {_answers(made)} saved. Go on with: {_same_walk(deal, plan)}", tone="warn"
         )
+
+
+def _same_walk(deal: Deal, plan: Plan) -> str:
+    """Return the command that goes on with a walk: what it was narrowed to, it is narrowed to again."""
+    words = ["salescoach walk", deal.slug, "-p", plan.playbook]
+    words += ["-s", plan.stage] if plan.stage else []
+    words += ["--moment", *plan.moments] if len(plan.moments) == 1 else []
+    return " ".join([*words, "--quick"] if plan.quick else words)
 
 
 def _answers(count: int) -> str:

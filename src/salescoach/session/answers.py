@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 VALUE_KEYS = ("value", "evidence", "by", "note", "facts")
 STATUS_KEYS = ("status", "reason")
-STATUSES = ("skipped", "dont-know", "not-applicable", "later")
+STATUSES = ("kept", "skipped", "dont-know", "not-applicable", "later")
 EVIDENCES = ("assumed", "said", "confirmed", "documented")
 NONE = "none"
 
@@ -84,7 +84,9 @@ class AnswersReader:
                 answers.ledgers[name.text] = [self.given(e) for e in _items(entries)]
         elif key.text == "deal" and isinstance(node, Mapping):
             answers.deal.update({name.text: self.given(value) for name, value in node.pairs})
-        elif key.text != "salescoach":
+        elif key.text in {"ledgers", "deal"} and not (isinstance(node, Scalar) and not node.text.strip()):
+            self._wrong(key.place, f'"{key.text}" is not a mapping', "write a line for each of its names")
+        elif key.text not in {"salescoach", "ledgers", "deal"}:
             found = self.given(node, key.place)
             if not found.is_blank:
                 answers.given[key.text] = found
@@ -100,6 +102,11 @@ class AnswersReader:
         if isinstance(node, Listing) and not node.items:
             return Given(place, text=NONE)
         if isinstance(node, Listing):
+            for part in node.items:
+                if isinstance(part, Listing):
+                    self._wrong(
+                        part.place, "a list stands in a list", "write each entry as a text or a mapping"
+                    )
             texts = tuple(part.text for part in node.items if isinstance(part, Scalar))
             rows = tuple(self._row(part) for part in node.items if isinstance(part, Mapping))
             return Given(place, texts=texts, rows=rows)
@@ -146,11 +153,10 @@ class AnswersReader:
         )
 
     def _aside(self, node: Mapping, place: Place) -> Given:
+        """Return how something is set aside; of an entry of a list the same keys may be its fields."""
         said = {key.text: self._flat(value) for key, value in node.pairs}
-        if said["status"] not in STATUSES:
-            hint = did_you_mean(said["status"], STATUSES) or f"one of {', '.join(STATUSES)}"
-            self._wrong(place, f'there is no status "{said["status"]}"', hint)
-        return Given(place, status=said["status"], reason=said.get("reason", ""))
+        status = said["status"] if said["status"] in STATUSES else ""
+        return Given(place, status=status, reason=said.get("reason", "") if status else "", fields=said)
 
     def _only(self, node: Mapping, known: tuple[str, ...]) -> None:
         for key, _ in node.pairs:

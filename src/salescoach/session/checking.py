@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from salescoach.deal.state import DEAL_FIELDS
 from salescoach.errors import WrongUseError
 from salescoach.problem import Place, Problem, did_you_mean
+from salescoach.session.answers import STATUS_KEYS, STATUSES
 from salescoach.walk.lines import field_value, read_entry
 from salescoach.walk.reading import understand
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from salescoach.walk.reading import Customs
 
 CONFIRM: Answer = {"type": "choice", "options": {"agreed": "", "corrected": "", "not-yet": ""}}
+TEXT: Answer = {"type": "text"}
 NOTHING_SAID = frozenset({"none", "-", "nobody"})
 
 
@@ -38,6 +40,8 @@ def problems_of(answers: Answers, plan: Plan, deal: Deal, customs: Customs) -> I
         if name not in DEAL_FIELDS:
             hint = did_you_mean(name, DEAL_FIELDS) or f"fields: {', '.join(DEAL_FIELDS)}"
             yield Problem(given.place, "unknown-answer", f'a deal has no field "{name}"', hint)
+        else:
+            yield from _of_type(name, given, DEAL_FIELDS[name], customs)
 
 
 def _item(plan: Plan, name: str) -> Item | None:
@@ -58,17 +62,57 @@ def _unknown(name: str, place: Place, plan: Plan, deal: Deal) -> Problem:
 def _of_answer(name: str, given: Given, item: Item | None, deal: Deal, customs: Customs) -> Iterator[Problem]:
     if given.status:
         return
-    if item is not None and (item["verb"] == "each" or given.entries):
-        return
-    if item is not None and item.get("into"):
+    if item is not None and item["verb"] == "each":
+        yield from _of_each(name, given, item, deal, customs)
+    elif item is not None and item.get("into"):
         yield from _of_ledger(item["into"], [given], deal, customs, item.get("fields", []))
+    else:
+        answer = CONFIRM if item is not None and item["verb"] == "confirm" else _answer(name, item, deal)
+        yield from _of_type(name, given, answer, customs)
+
+
+def _of_type(name: str, given: Given, answer: Answer, customs: Customs) -> Iterator[Problem]:
+    if "status" in given.fields and set(given.fields) <= set(STATUS_KEYS):
+        status = given.fields["status"]
+        cure = did_you_mean(status, STATUSES) or f"one of {', '.join(STATUSES)}"
+        yield Problem(given.place, "wrong-type", f'there is no status "{status}"', cure)
+    elif given.rows or given.fields or given.entries:
+        cure = "write a text, or {value, evidence, by, note}"
+        yield Problem(given.place, "wrong-type", f'"{name}" takes one answer', cure)
+    elif given.is_blank:
+        cure = "write the answer behind it, or leave it away"
+        yield Problem(given.place, "wrong-type", f'"{name}" is left empty', cure)
+    else:
+        text = ", ".join(given.texts) if given.texts else given.text
+        yield from _mistake(given, lambda: understand(text, answer, customs))
+
+
+def _of_each(name: str, given: Given, each: Item, deal: Deal, customs: Customs) -> Iterator[Problem]:
+    """Yield what is wrong with the answers for entries; which entries there are is seen when they are asked for."""
+    asked = {item["id"]: item for item in each["items"] if item["verb"] in {"ask", "check", "do"}}
+    if not given.entries or given.fields:
+        cure = f"write: {name}: {{words of the entry: {{{', '.join(asked)}: ...}}}}"
+        yield Problem(given.place, "wrong-type", f'"{name}" takes answers for each entry', cure)
+    for _, inner in given.entries:
+        for item_id, one in inner.items():
+            if item_id not in asked:
+                cure = did_you_mean(item_id, asked) or f"it asks {', '.join(asked)}"
+                yield Problem(one.place, "unknown-answer", f'"{name}" asks nothing called "{item_id}"', cure)
+            else:
+                yield from _of_inner(
+                    item_id, one, asked[item_id], deal.library["ledgers"][each["each"]], customs
+                )
+
+
+def _of_inner(name: str, given: Given, item: Item, ledger: Ledger, customs: Customs) -> Iterator[Problem]:
+    """Yield what is wrong with the answer for one entry: fields by their names, or the first one alone."""
+    if given.status or given.is_blank:
         return
-    answer = CONFIRM if item is not None and item["verb"] == "confirm" else _answer(name, item, deal)
-    text = ", ".join(given.texts) if given.texts else given.text
-    if given.rows or given.fields:
-        yield Problem(given.place, "wrong-type", f'"{name}" takes one answer, not a mapping', "write a text")
+    if not item.get("fields"):
+        yield from _of_type(name, given, item.get("answer", TEXT), customs)
         return
-    yield from _mistake(given, lambda: understand(text, answer, customs))
+    for field, text in (given.fields or {item["fields"][0]: given.text}).items():
+        yield from _mistake(given, lambda f=field, t=text: field_value(t, ledger, f, customs))
 
 
 def _answer(name: str, item: Item | None, deal: Deal) -> Answer:

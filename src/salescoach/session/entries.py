@@ -53,7 +53,7 @@ def _by_words(entry: LedgerEntry, words: str) -> bool:
 def _ambiguous(words: str, found: Sequence[LedgerEntry]) -> WrongUseError:
     listed = ", ".join(f"{entry.id} {quoted(one_line(entry.words, 30))}" for entry in found[:4])
     return WrongUseError(
-        f"{quoted(words)} fits {len(found)} entries: {listed}", "name one by its id", code="ambiguous"
+        f"{quoted(words)} fits {len(found)} entries: {listed}", "give more of its words, or its id", code="ambiguous"
     )
 
 

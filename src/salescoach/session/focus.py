@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
-    from salescoach.notes.model import Note
+    from salescoach.notes.model import Entry, Note
 
 STILL_OPEN = timedelta(hours=12)
 
@@ -35,6 +35,15 @@ def focus_now(deal: Deal) -> Focus:
     """Return the call that was walked last; nothing when none was."""
     walked = [n for n in deal.notes if n["kind"] == "walk" and n.get("playbook", {}).get("scope") == "call"]
     return focus_of(walked[-1], deal.notes) if walked else Focus()
+
+
+def call_for(deal: Deal, entries: Iterable[Entry]) -> dict[str, str]:
+    """Return what the head of a quick note says of the call in hand, when a fact in it is kept with the call."""
+    if all("fact" not in e or deal.fact(e["fact"])["keep"] != "call" for e in entries):
+        return {}
+    if deal.focus.call:
+        return {"call": deal.focus.call}
+    return {"continues": max(deal.focus.chain)} if deal.focus.chain else {}
 
 
 def next_call(deal: Deal) -> LedgerEntry | None:
@@ -68,7 +77,7 @@ def note_to_go_on_with(
     if choice == "last":
         return mine[-1] if mine else None
     if choice:
-        return next((n for n in notes if n["id"] == choice or n["id"].endswith(f"-{choice}")), None)
+        return next((n for n in mine if n["id"] == choice or n["id"].endswith(f"-{choice}")), None)
     fresh = [n for n in mine if "ended" not in n and now - _last(n) < STILL_OPEN]
     return fresh[-1] if fresh else None
 

@@ -48,7 +48,7 @@ def pairs(settings: Iterable[str], option: str) -> dict[str, str]:
         name, equals, value = setting.partition("=")
         if not equals or not name.strip():
             raise WrongUseError(
-                f"{option} {quoted(setting)} has no equals sign", f"write {option} name=value"
+                f"{option} {quoted(setting)} names no field and its value", f"write {option} field=value"
             )
         found[name.strip()] = value.strip()
     return found
@@ -67,6 +67,8 @@ def logged(
     deal: Deal, ledger: str, text: str, fields: Mapping[str, str], customs: Customs, said: Said
 ) -> Entry:
     """Return the entry that adds to a ledger; `note` keeps the text as it is."""
+    if not text.strip():
+        raise WrongUseError("there is nothing to keep: the text is empty", "say it in a few words")
     if ledger == "note":
         return cast("Entry", {"note": text} | ({"by": said.by} if said.by else {}))
     shape = ledger_of(deal, ledger)
@@ -85,7 +87,11 @@ def logged(
 
 def fact_set(deal: Deal, setting: str, customs: Customs, said: Said, evidence: str = "") -> Entry:
     """Return the entry of `FACT=VALUE`: said with a name, else our guess, unless an evidence is given."""
-    ((name, text),) = pairs([setting], "set").items()
+    name, equals, text = (part.strip() for part in setting.partition("="))
+    if not equals or not name:
+        raise WrongUseError(f"{quoted(setting)} names no fact and its value", "write fact=value")
+    if not text:
+        raise WrongUseError(f"{quoted(name)} is left empty", f"write {name}=value")
     if evidence and evidence not in EVIDENCE:
         hint = did_you_mean(evidence, EVIDENCE) or f"one of {', '.join(EVIDENCE)}"
         raise WrongUseError(f"there is no evidence {quoted(evidence)}", hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from salescoach.ask.port import CardDone, Reply, SetAside, Typed
+from salescoach.ask.port import CardDone, Keep, Reply, SetAside, Typed
 from salescoach.errors import WrongUseError
 from salescoach.problem import Place
 from salescoach.session.answers import Given
@@ -13,6 +13,7 @@ from salescoach.session.entries import find_entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.session.answers import Answers
     from salescoach.walk.plan import Plan
@@ -37,6 +38,8 @@ class FromAnswers:
 
     def ask(self, prompt: Prompt, outline: Outline) -> Reply | None:  # noqa: ARG002 - the port's shape
         """Return what the file says to a prompt, or None when it says nothing (again)."""
+        if prompt.key.endswith("/which"):
+            raise self._which(prompt)
         if prompt.kind == "card":
             return self._card(prompt)
         found = self._found(prompt)
@@ -45,7 +48,7 @@ class FromAnswers:
         name, given = found
         self._used.add(name)
         self._put.add((prompt.key, ""))
-        self._last = f"{given.place.file}:{given.place.line}" if given.place.line else given.place.file
+        self._last = _where(given.place)
         return _reply(prompt, given)
 
     def tell(self, message: str, *, tone: Literal["plain", "good", "warn", "refused"] = "plain") -> None:
@@ -58,12 +61,18 @@ class FromAnswers:
         """Return the answers that no question asked for."""
         return [name for name in self.answers.given if name not in self._used]
 
+    def _which(self, prompt: Prompt) -> WrongUseError:
+        facts = ", ".join(prompt.answer.get("options", {}))
+        return WrongUseError(
+            f"{self._last}: the file does not say which of {facts} they corrected",
+            f"write: {prompt.item['id']}: {{value: corrected, facts: [...]}}; nothing was written",
+            code="answers",
+        )
+
     def _found(self, prompt: Prompt) -> tuple[str, Given] | None:
         if prompt.of:
             return self._inside_each(prompt)
         home, item, fact = prompt.item["home"], prompt.item["id"], prompt.item.get("fact", "")
-        if prompt.key.endswith("/which"):
-            return None
         for name in (f"{home}/{item}", item, fact):
             if name in self.answers.given:
                 return name, self.answers.given[name]
@@ -73,10 +82,19 @@ class FromAnswers:
         """Return the answer to a question inside an each: the file names the entry by its id or by words."""
         for each in self._eaches(prompt):
             for words, inner in self.answers.given.get(each, _NOTHING).entries:
-                entry = find_entry(self.deal, prompt.ledger, words)
+                entry = self._entry(prompt.ledger, words, inner)
                 if entry.id == prompt.of and prompt.item["id"] in inner:
                     return each, inner[prompt.item["id"]]
         return None
+
+    def _entry(self, ledger: str, words: str, inner: dict[str, Given]) -> LedgerEntry:
+        """Return the entry that words of the file name; an error of theirs names the line."""
+        try:
+            return find_entry(self.deal, ledger, words)
+        except WrongUseError as error:
+            where = next((_where(given.place) for given in inner.values()), self.where)
+            cure = f"{error.hint}; nothing was written"
+            raise WrongUseError(f"{where}: {error.message}", cure, code=error.code) from error
 
     def _eaches(self, prompt: Prompt) -> Iterator[str]:
         for item in self.plan.gate.catalogue.items.values():
@@ -99,12 +117,27 @@ class FromAnswers:
         return Typed(fields=said)
 
 
+def _where(place: Place) -> str:
+    return f"{place.file}:{place.line}" if place.line else place.file
+
+
+def _is_status(prompt: Prompt, status: str) -> bool:
+    """Tell whether a status is one of the entry's own, not a way of setting the question aside."""
+    own = [ask.answer.get("options", {}) for ask in prompt.fields if ask.name == "status"]
+    return any(status in options for options in own)
+
+
 def _reply(prompt: Prompt, given: Given) -> Reply:
+    if prompt.kind == "fields" and _is_status(prompt, given.fields.get("status", "")):
+        return Typed(fields=given.fields)
+    if given.status == "kept":
+        return Keep()
     if given.status:
         return SetAside(given.status, given.reason)  # type: ignore[arg-type]  # checked when the file was read
     if prompt.kind == "entries":
         lines = given.texts or ((given.text,) if given.text and given.text.lower() not in NONE else ())
-        return Typed(lines=lines, rows=given.rows, evidence=given.evidence, by=given.by)
+        rows = (*given.rows, *([given.fields] if given.fields else []))
+        return Typed(lines=lines, rows=rows, evidence=given.evidence, by=given.by)
     if prompt.kind == "fields":
         fields = given.fields or {prompt.fields[0].name: given.text}
         return Typed(fields=fields, evidence=given.evidence, by=given.by)
