@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
+    from salescoach.playbook.model import Stage
     from salescoach.views.standing import Standing
 
 NOW: Final = 4
@@ -31,9 +32,7 @@ class Reason:
     text: str
 
 
-def reasons(
-    deal: Deal, gate: Gate, standing: Standing, account: Standing | None, outcome: str
-) -> list[Reason]:
+def reasons(deal: Deal, gate: Gate, standing: Standing, account: Stage | None, outcome: str) -> list[Reason]:
     """Return why a deal needs a word, the weightiest first; an ended deal is judged by what is still owed."""
     found = list(_promises(deal))
     if outcome in {"open", "won"}:
@@ -75,9 +74,9 @@ def _promises(deal: Deal) -> Iterator[Reason]:
             yield Reason(4, f"a promise was refused by those who deliver: {promise.words}")
 
 
-def _silent(deal: Deal, standing: Standing, account: Standing | None) -> Iterator[Reason]:
+def _silent(deal: Deal, standing: Standing, account: Stage | None) -> Iterator[Reason]:
     """Yield that nobody spoke to them for longer than the stricter of the two stages allows."""
-    told = [found for one in (standing, account) if one and (found := silence(deal, one.stage)) is not None]
+    told = [found for stage in (standing.stage, account) if (found := silence(deal, stage)) is not None]
     for quiet in sorted(told, key=lambda one: one.at_most or one.within)[:1]:
         words = f"nobody spoke to them for {_days(quiet.days)}"
         if quiet.too_long:

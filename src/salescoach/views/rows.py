@@ -57,9 +57,11 @@ def row_of(deal: Deal, gate: Gate, playbook: str, account_playbook: str = "") ->
     relationship.
     """
     outcome = progress.outcome(deal)
-    selling = standing(deal, playbook)
-    account = standing(deal, account_playbook) if account_playbook in gate.library["playbooks"] else None
-    here = account if outcome == "won" and account else selling
+    has_account = account_playbook in gate.library["playbooks"]
+    here = standing(deal, account_playbook if outcome == "won" and has_account else playbook)
+    account = (
+        deal.stage(account_playbook, progress.current_stage(deal, account_playbook)) if has_account else None
+    )
     why = reasons(deal, gate, here, account, outcome)
     late = [days_late(deal, entry) for name in ("promises", "next_steps") for entry in owed(deal, name)]
     weights = [reason.weight for reason in why]
