@@ -72,6 +72,6 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return `did you mean "x"`, or nothing when no choice is close."""
+    """Return `did you mean "x"?`, or nothing when no choice is close."""
     best = nearest(word, choices)
-    return f'did you mean "{best}"' if best else ""
+    return f'did you mean "{best}"?' if best else ""
