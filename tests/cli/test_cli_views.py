@@ -83,7 +83,7 @@ def test_show_of_a_customer_shows_each_of_its_deals(line: Shell) -> None:
 def test_show_of_nothing_is_refused(line: Shell) -> None:
     ran = line("show", "City Watr")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == '✗ salescoach: there is no deal "City Watr"\n  did you mean "city-water"\n'
+    assert ran.err == '✗ salescoach: there is no deal "City Watr"\n  did you mean "city-water"?\n'
 
 
 def test_deals_lists_what_needs_a_word_first(line: Shell) -> None:
@@ -117,7 +117,7 @@ def test_a_condition_that_cannot_be_read_is_wrong_use(line: Shell) -> None:
     assert view(ran)["error"] == {
         "code": "where",
         "message": 'there is no field or fact "onwer", at character 1 of "onwer == \'sam\'"',
-        "hint": 'did you mean "owner"',
+        "hint": 'did you mean "owner"?',
         "problems": [],
     }
 
@@ -165,6 +165,13 @@ def test_due_with_a_span_that_is_none_is_wrong_use(line: Shell) -> None:
         ("set", ["set", "city-water", "problem=worse water"]),
         ("walk", ["walk", "city-water", "-p", "four-phases", "--set", "problem=bad"]),
         ("doctor", ["doctor"]),
+        ("calls", ["calls"]),
+        ("question", ["question", "Why do you buy?"]),
+        ("questions", ["playbook", "questions", "seven-steps"]),
+        ("playbooks", ["playbook", "list"]),
+        ("playbook-show", ["playbook", "show", "seven-steps"]),
+        ("lint", ["playbook", "lint", "seven-steps"]),
+        ("tests", ["playbook", "test", "four-phases"]),
         ("error", ["show", "nothing"]),
     ],
 )

@@ -58,7 +58,7 @@ def test_what_comes_from_the_cache_is_what_was_compiled(
     assert (first.from_cache, second.from_cache) == (False, True)
     assert second == first
     assert [problem.headline() for problem in second.problems] == [
-        'playbooks/bad.yaml:4:1: error: unknown key "stags"; did you mean "stages" [unknown-key]'
+        'playbooks/bad.yaml:4:1: error: unknown key "stags"; did you mean "stages"? [unknown-key]'
     ]
     assert second.lines("playbooks/bad.yaml")[3] == "stags: []"
     assert second.is_team(second.problems[0])

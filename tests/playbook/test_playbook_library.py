@@ -117,7 +117,7 @@ def test_a_mistake_in_a_base_is_reported_once_and_in_the_file_that_made_it() -> 
     base = _playbook("mine", "", "stages:\n  - {id: a, gaol: x}\n")
     found = compiled(base, "salescoach: 1\nid: acme\ntitle: T\nextends: mine\n")
     assert [problem.headline() for problem in found.problems] == [
-        '0.yaml:6:13: error: unknown key "gaol" in stage "a"; did you mean "goal" [unknown-key]'
+        '0.yaml:6:13: error: unknown key "gaol" in stage "a"; did you mean "goal"? [unknown-key]'
     ]
     assert sorted(found.library["playbooks"]) == ["base", "other"]
 
@@ -192,7 +192,7 @@ def test_facts_of_a_broken_playbook_can_still_be_seen_by_those_that_use_it() -> 
 def test_a_misspelt_playbook_to_use_is_one_problem_and_not_one_for_each_of_its_names() -> None:
     found = compiled(_playbook("acme", "bsae", "stages: [{id: a, when: budget > 10k and mood == 'good'}]\n"))
     assert [said(problem) for problem in found.problems] == [
-        '4:8+4 error unknown-playbook: there is no playbook "bsae" to use | did you mean "base"'
+        '4:8+4 error unknown-playbook: there is no playbook "bsae" to use | did you mean "base"?'
     ]
 
 

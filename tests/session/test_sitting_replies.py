@@ -229,7 +229,7 @@ def test_a_jump_takes_a_number_an_id_or_the_beginning_of_a_title(book, words, st
 
 def test_a_jump_to_nowhere_is_refused(book):
     sat = book.sit({"aim": [Jump("tlak")]})
-    assert sat.asker.told == [('there is no step "tlak" to jump to; did you mean "talk"', "refused")]
+    assert sat.asker.told == [('there is no step "tlak" to jump to; did you mean "talk"?', "refused")]
 
 
 def test_an_answer_is_edited_by_its_id_or_by_words_of_its_question(book):

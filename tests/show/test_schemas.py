@@ -127,7 +127,7 @@ def test_an_unknown_schema_is_refused_with_the_nearest() -> None:
         schema_of("deal")
     assert (refused.value.message, refused.value.hint) == (
         'there is no schema "deal"',
-        'did you mean "deals"',
+        'did you mean "deals"?',
     )
 
 

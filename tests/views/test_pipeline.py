@@ -131,7 +131,7 @@ def test_deals_of_which_it_cannot_be_told_are_counted(building: Building) -> Non
         (
             "vaule > 1",
             'there is no field or fact "vaule", at character 1 of "vaule > 1"',
-            'did you mean "value"',
+            'did you mean "value"?',
         ),
         (
             "value >",
@@ -169,7 +169,7 @@ def test_an_unknown_column_is_refused_with_the_nearest(building: Building, wish:
         view_of(building, wish)
     assert (refused.value.message, refused.value.hint) == (
         'there is no column "onwer"',
-        'did you mean "owner"',
+        'did you mean "owner"?',
     )
 
 

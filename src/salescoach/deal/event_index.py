@@ -133,8 +133,11 @@ class EventIndex:
 
 
 def _option(entry: dict[str, Any], renamed: dict[str, str]) -> Any:
-    value = entry["value"]
-    return renamed.get(value, value) if entry.get("type") == "choice" else value
+    """Return a choice under its option's present name; options are renamed as `fact=old`."""
+    value, fact = entry["value"], entry.get("fact") or entry.get("item", "")
+    if isinstance(value, list):
+        return [renamed.get(f"{fact}={part}", part) for part in value]
+    return renamed.get(f"{fact}={value}", value)
 
 
 def _during(library: Library) -> frozenset[tuple[str, str]]:

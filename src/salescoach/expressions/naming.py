@@ -128,7 +128,7 @@ def _check_stage(tree: Tree, name: str, check: Check) -> None:
 
 def _elsewhere(name: str, stages: Iterable[str]) -> str:
     """Return the stage of another playbook that was named without it."""
-    return next((f'did you mean "{stage}"' for stage in stages if stage.endswith(f"/{name}")), "")
+    return next((f'did you mean "{stage}"?' for stage in stages if stage.endswith(f"/{name}")), "")
 
 
 def _unknown_item(tree: Tree, name: str, check: Check) -> None:

@@ -62,4 +62,4 @@ def _check_text(page: Page, path: Path, known: Iterable[str]) -> None:
         if near:
             place = spot(page, path, node.text.strip(), found.start() + 1, found.end() - found.start())
             message = f'there is no fact "{name}", so "{{{name}}}" stays as it is'
-            page.add(Problem(place, "unknown-in-text", message, f'did you mean "{{{near[0]}}}"', "warning"))
+            page.add(Problem(place, "unknown-in-text", message, f'did you mean "{{{near[0]}}}"?', "warning"))

@@ -146,7 +146,7 @@ def _not_one_of(page: Page, path: Path, subject: str, expected: str) -> Fault:
     text, choices = _text(page, path), re.findall(r"'([^']*)'", expected)
     best = nearest(text.lower(), choices)
     listed = ", ".join(_said(choice) for choice in choices if choice != "no")
-    hint = f'did you mean "{_said(best)}"' if best else f"choose from {listed}"
+    hint = f'did you mean "{_said(best)}"?' if best else f"choose from {listed}"
     return Fault(path, "wrong-value", f"{subject} cannot be {quoted(text)}", hint)
 
 
