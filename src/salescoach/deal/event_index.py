@@ -92,11 +92,11 @@ class EventIndex:
         if not renamed:
             return event
         entry = dict(event.entry)
-        for key in ("item", "fact", "stage", "value"):
+        if isinstance(entry.get("value"), (str, list)):
+            entry["value"] = _option(entry, renamed)
+        for key in ("item", "fact", "stage"):
             if isinstance(entry.get(key), str):
-                entry[key] = (
-                    renamed.get(str(entry[key]), entry[key]) if key != "value" else _option(entry, renamed)
-                )
+                entry[key] = renamed.get(str(entry[key]), entry[key])
         if "facts" in entry:
             facts = cast("dict[str, Any]", entry["facts"])
             entry["facts"] = {renamed.get(name, name): value for name, value in facts.items()}

@@ -1,0 +1,38 @@
+"""Old notes keep their meaning when a playbook renames what they name (`was:`)."""
+
+from __future__ import annotations
+
+BOOK = """
+salescoach: 1
+id: book
+title: Book
+version: 2.0.0
+scope: deal
+stage_name: phase
+stages:
+  - id: find
+    was: [search]
+    title: Find
+    goal: Find out.
+    evidence: said
+    items:
+      - {ask: What hurts, id: pain, was: [ache], required: said}
+      - ask: How bad
+        id: degree
+        answer: choice
+        options: {heavy: {text: Heavy, was: [big]}, light: Light}
+"""
+
+
+def test_items_facts_stages_and_options_are_read_under_their_present_names(desk):
+    book = desk(BOOK)
+    said = {"stage": "search", "status": "answered", "evidence": "said"}
+    book.note(
+        {**said, "item": "ache", "fact": "ache", "value": "it stops"},
+        {**said, "item": "degree", "fact": "degree", "type": "choice", "value": "big"},
+        playbook="book",
+    )
+    deal = book.deal()
+    assert deal.known("pain").value == "it stops"
+    assert deal.known("degree").value == "heavy"
+    assert book.check("book")["verdict"] == "ready"
