@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from salescoach.show.data.parts import (
-    DRAFT,
     VERDICT,
     Schema,
     count,
@@ -30,9 +29,10 @@ def calls() -> Schema:
             "with": text(),
             "aim": text(),
             "prepared": truth(),
-            "verdict": maybe(VERDICT),
+            "verdict": {"enum": [*VERDICT["enum"], ""]},
             "missing": many(text()),
-        }
+        },
+        {"name": text("The deal's name.")},
     )
     return view("The calls that come", {"calls": many(one)})
 
@@ -40,8 +40,9 @@ def calls() -> Schema:
 def question() -> Schema:
     """Return the shape of each line of `question --json`."""
     styles = one_of("open", "closed", "why", "leading", "none")
-    one = shape({"text": text(), "style": styles, "double": truth(), "hint": text()})
-    return {"$schema": DRAFT, "title": "The style of a question", **one}
+    return view(
+        "The style of a question", {"text": text(), "style": styles, "double": truth(), "hint": text()}
+    )
 
 
 def questions() -> Schema:
@@ -72,6 +73,27 @@ def playbooks() -> Schema:
         {"stages": many(text()), "path": text(), "language": text(), "about": text(), "origin": text()},
     )
     return view("The playbooks that can be walked", {"playbooks": many(one)})
+
+
+def playbook_shown() -> Schema:
+    """Return the shape of `playbook show ID --json`: the playbook as it is compiled."""
+    stage = shape({"id": text(), "title": text(), "items": many({"type": "object"})})
+    head = {"id": text(), "title": text(), "version": text(), "scope": one_of("call", "deal", "account")}
+    return view("A playbook as it is compiled", {"playbook": shape({**head, "stages": many(stage)})})
+
+
+def tests() -> Schema:
+    """Return the shape of `playbook test --json`."""
+    failure = shape({"what": text(), "expected": {}, "found": {}, "line": count()})
+    one = shape(
+        {"playbook": text(), "name": text(), "file": text(), "line": count(), "passed": truth()},
+        {"given": {"type": "object"}, "failures": many(failure)},
+    )
+    return view(
+        "The tests of playbooks",
+        {"tests": many(one), "passed": count(), "failed": count(), "problems": many(problem())},
+        {"untested": many(text("A playbook without a test."))},
+    )
 
 
 def problems() -> Schema:

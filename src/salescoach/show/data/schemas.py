@@ -9,7 +9,17 @@ from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
 from salescoach.show.data.deal_shapes import check, checks, deals, due, entry, show, walk
 from salescoach.show.data.note_shapes import note
-from salescoach.show.data.other_shapes import calls, doctor, error, playbooks, problems, question, questions
+from salescoach.show.data.other_shapes import (
+    calls,
+    doctor,
+    error,
+    playbook_shown,
+    playbooks,
+    problems,
+    question,
+    questions,
+    tests,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +38,8 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "question": question,
     "questions": questions,
     "playbooks": playbooks,
+    "playbook-show": playbook_shown,
+    "tests": tests,
     "problems": problems,
     "doctor": doctor,
     "error": error,
