@@ -11,6 +11,7 @@ from salescoach.ask.completing import completer, offers
 from salescoach.ask.conversation import Conversation
 from salescoach.ask.hints import fitted
 from salescoach.ask.keys import Typing, bindings
+from salescoach.ask.sane import present_ender
 from salescoach.ask.status import status
 from salescoach.safe_text import one_line
 
@@ -112,7 +113,10 @@ class TerminalDesk:
             **self._drawing(typing),
         )
         _wait_after_escape(question.application)
-        heard: Heard = question.unsafe_ask()
+        ender = present_ender()
+        question.application.pre_run_callables.append(lambda: ender.hand_over(_leaving(question.application)))
+        with ender.waiting():
+            heard: Heard = question.unsafe_ask()
         return heard
 
     def _drawing(self, typing: Typing) -> dict[str, Any]:
@@ -192,6 +196,25 @@ def drawing_output(err: TextIO) -> Output:
             return 1
 
     return Quiet.from_pty(err, term=os.environ.get("TERM"))
+
+
+def _leaving(app: Application[Any]) -> Callable[[BaseException], None]:
+    """Return what makes a running prompt leave with an exception, called from a signal handler."""
+    import asyncio
+    import contextlib
+
+    loop = asyncio.get_running_loop()
+
+    def leave(end: BaseException) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the prompt has left by itself
+            loop.call_soon_threadsafe(_exit, app, end)
+
+    return leave
+
+
+def _exit(app: Application[Any], end: BaseException) -> None:
+    if app.future is not None and not app.future.done():
+        app.exit(exception=end)
 
 
 def _wait_after_escape(app: Application[Any]) -> None:
