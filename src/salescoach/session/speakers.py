@@ -1,0 +1,97 @@
+"""Who is meant by `@iyer` or `@cfo`, and where their name ends and what they said begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from salescoach.safe_text import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from salescoach.deal.state import Deal
+
+LONGEST_NAME = 4  # words
+_SAID = re.compile(r"(?P<name>[^:]{1,60}?)\s*:\s+(?P<rest>\S.*)\Z", re.DOTALL)
+_BEGINS = re.compile(r"(?:\d+[.):]?\s|=\s*\d|[x?!+>$]\s)", re.IGNORECASE)
+_WORDS = re.compile(r"[^\w]+")
+
+Person = tuple[str, str]
+"""A name and a title."""
+
+
+def people_of(deal: Deal) -> list[Person]:
+    """Return who can be meant, by name and title."""
+    return [(entry.words, str(entry.fields.get("title") or "")) for entry in deal.entries("people")]
+
+
+def who_is_meant(words: str, people: Sequence[Person]) -> str:
+    """Return the full name that a name, a beginning of one of its words or a title means, or nothing."""
+    wanted = folded(words)
+    if not wanted:
+        return ""
+    for fits in (_is_name, _is_part, _is_title, _begins_part):
+        found = {name for name, title in people if fits(wanted, folded(name), folded(title))}
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            return ""
+    return ""
+
+
+def _is_name(wanted: str, name: str, title: str) -> bool:  # noqa: ARG001 - one shape for all
+    return wanted == name
+
+
+def _is_part(wanted: str, name: str, title: str) -> bool:  # noqa: ARG001 - one shape for all
+    return wanted in _WORDS.split(name)
+
+
+def _is_title(wanted: str, name: str, title: str) -> bool:  # noqa: ARG001 - one shape for all
+    return bool(title) and (wanted == title or wanted in _WORDS.split(title))
+
+
+def _begins_part(wanted: str, name: str, title: str) -> bool:
+    return title.startswith(wanted) or any(part.startswith(wanted) for part in _WORDS.split(name))
+
+
+def short_name(name: str, people: Sequence[Person]) -> str:
+    """Return the last word of a name, or the whole when somebody else's ends alike."""
+    alike = [other for other, _ in people if other != name and folded(_last(other)) == folded(_last(name))]
+    return name if alike else _last(name)
+
+
+def _last(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1] if name.strip() else ""
+
+
+def speaker_and_rest(words: str, people: Sequence[Person]) -> tuple[str, str]:
+    """Return who speaks and what they said on the same line.
+
+    A colon ends a name, and so does a number or a sign.  Else the longest beginning that somebody is known by is
+    the name; of a stranger it is the whole when it is short, or the words with a capital letter.
+    """
+    said = _SAID.match(words)
+    if said and len(said["name"].split()) <= LONGEST_NAME:
+        return who_is_meant(said["name"], people) or said["name"].strip(), said["rest"]
+    parts = words.split()
+    end = next((n for n in range(1, len(parts)) if _BEGINS.match(" ".join(parts[n:]) + " ")), len(parts))
+    for length in range(min(end, LONGEST_NAME), 0, -1):
+        known = who_is_meant(" ".join(parts[:length]), people)
+        if known:
+            return known, " ".join(parts[length:])
+    length = end if end <= LONGEST_NAME and end < len(parts) else _length_of_stranger(parts)
+    return " ".join(parts[:length]), " ".join(parts[length:])
+
+
+def _length_of_stranger(parts: Sequence[str]) -> int:
+    """Return how many words a name has that nobody is known by: two at most, more when all are capitals."""
+    if len(parts) <= 2:
+        return len(parts)
+    capitals = 0
+    for part in parts[:LONGEST_NAME]:
+        if not part[:1].isupper():
+            break
+        capitals += 1
+    return max(1, capitals)
