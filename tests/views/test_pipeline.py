@@ -113,6 +113,7 @@ def test_a_deal_that_was_lost_needs_no_word_but_for_what_is_owed(building: Build
         ("count(people, 'decides' in part) >= 1", ["city-water", "mill-lane"]),
         ("days_since_contact() > 20", ["harbour-hotels"]),
         ("not known(next_step)", ["harbour-hotels", "orchard"]),
+        ("attention == 'soon'", ["orchard"]),
         ("value > 1m", ["city-water", "harbour-hotels"]),
     ],
 )
@@ -151,6 +152,7 @@ def test_a_condition_that_cannot_be_read_is_refused(
 @pytest.mark.parametrize(
     ("sort", "found"),
     [
+        ("attention", ["mill-lane", "orchard", "harbour-hotels", "delta", "city-water"]),
         ("name", ["city-water", "delta", "harbour-hotels", "mill-lane", "orchard"]),
         ("-days", ["delta", "city-water", "mill-lane", "orchard", "harbour-hotels"]),
         ("-annual_cost", ["city-water", "mill-lane", "delta", "harbour-hotels", "orchard"]),

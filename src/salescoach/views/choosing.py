@@ -109,7 +109,7 @@ def _plain(row: DealRow, name: str) -> Any:
         return len(value)
     if name == "why":
         return "; ".join(value)
-    return row.weight[0] if name == "attention" else value
+    return value
 
 
 def known_column(name: str, library: Library) -> str:
@@ -128,6 +128,8 @@ def cell(row: DealRow, name: str) -> Any:
 def ordered(rows: list[DealRow], name: str) -> list[DealRow]:
     """Return the deals sorted by a column or fact, `-` before it for the largest first; unknown ones come last."""
     column, turned = name.removeprefix("-"), name.startswith("-")
+    if column == "attention":
+        return sorted(rows, key=lambda row: row.weight, reverse=turned)
     known = [row for row in rows if cell(row, column) is not UNKNOWN]
     rest = [row for row in rows if cell(row, column) is UNKNOWN]
     return sorted(known, key=lambda row: _rank(cell(row, column)), reverse=turned) + rest

@@ -35,7 +35,7 @@ COLUMNS: Final[dict[str, Answer]] = {
     "next_step": {"type": "text"},
     "outcome": {"type": "choice", "options": OUTCOMES},
     "missing": {"type": "number"},
-    "attention": {"type": "number"},
+    "attention": {"type": "choice", "options": {"now": "now", "soon": "soon", "none": "none"}},
     "why": {"type": "text"},
 }
 
