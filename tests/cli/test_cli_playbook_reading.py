@@ -207,7 +207,9 @@ def test_a_playbook_with_mistakes_is_not_shown(run_line, acme) -> None:
     (acme / "playbooks" / "acme.yaml").write_text(ACME.replace("ask: Which", "aks: Which"))
     ran = run_line("playbook", "show", "acme")
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err.startswith('✗ salescoach: the playbook "acme" has mistakes\n  playbooks/acme.yaml:20:10: error: ')
+    assert ran.err.startswith(
+        '✗ salescoach: the playbook "acme" has mistakes\n  playbooks/acme.yaml:20:10: error: '
+    )
 
 
 def question(view: dict[str, Any], item: str) -> dict[str, Any]:
@@ -317,7 +319,18 @@ def test_the_questions_filled_in_walk_to_the_end(run_line, acme) -> None:
     asked = json.loads(run_line("playbook", "questions", "seven-steps", "--json").out)["questions"]
     answers = {one["item"]: plausible(one) for one in asked if not one["each"]}
     ran = run_line(
-        *("walk", "City Water", "--new", "-p", "seven-steps", "--answers", "-", "--json", "--now", "2026-11-21 10:00"),
+        *(
+            "walk",
+            "City Water",
+            "--new",
+            "-p",
+            "seven-steps",
+            "--answers",
+            "-",
+            "--json",
+            "--now",
+            "2026-11-21 10:00",
+        ),
         stdin=json.dumps(answers),
     )
     view = json.loads(ran.out)

@@ -84,7 +84,7 @@ def case_of(playbook: str, tree: Mapping[str, Any], file: str, line: int, index:
 def in_words(value: Any) -> str:
     """Return a part of a test on one line, as a trainer would say it."""
     if isinstance(value, list):
-        return ", ".join(in_words(one) for one in value) or "none"
+        return ", ".join(_nested(one) for one in value) or "none"
     if isinstance(value, dict):
         return ", ".join(f"{name}: {_nested(one)}" for name, one in value.items()) or "nothing"
     return str(value)

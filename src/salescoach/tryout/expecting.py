@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from salescoach.deal.progress import named
-from salescoach.deal.values import in_words, same
+from salescoach.deal.values import in_words, same, seen
+from salescoach.figures import Figure
 from salescoach.tryout.cases import Failure
 from salescoach.tryout.counting import AT_MOST, count_prompts, note_of_walk
 from salescoach.tryout.firsts import first_questions
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from salescoach.deal.facts import Known
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
+    from salescoach.playbook.model import Answer
     from salescoach.tryout.cases import Case
     from salescoach.walk.plan import Plan
     from salescoach.walk.prompt import Prompt
@@ -55,11 +57,23 @@ def _facts(trial: Trial, expected: Any) -> Iterator[Failure]:
             continue
         told = in_words(wanted, answer, trial.deal.currency)
         sure = whole.get("evidence", "")
-        is_so = known is not None and known.is_known and same(known.value, wanted, answer)
+        is_so = known is not None and known.is_known and _as_expected(known.value, wanted, answer)
         if not is_so or (sure and known is not None and known.evidence != sure):
             yield Failure(
                 f"facts {name}", f"{told} ({sure})" if sure else told, _found(trial.deal, name, known), path
             )
+
+
+def _as_expected(found: Any, wanted: Any, answer: Answer) -> bool:
+    """Tell whether a value is the one that is wanted; of a range that a trainer writes the two ends count."""
+    one, other = seen(found, answer), seen(wanted, answer)
+    if isinstance(one, Figure) and isinstance(other, Figure) and other.low != other.high:
+        return _ends(one) == _ends(other)
+    return same(found, wanted, answer)
+
+
+def _ends(figure: Figure) -> tuple[str, ...]:
+    return tuple(f"{float(end):.9g}" for end in (figure.low, figure.high))
 
 
 def _found(deal: Deal, name: str, known: Known | None) -> str:

@@ -218,6 +218,8 @@ class Given:
 
 def _dated(written: Any) -> list[tuple[str, int]]:
     """Return names with days ago: `won`, or `{won: 40 days}`."""
-    if isinstance(written, dict):
+    if isinstance(written, dict) and written:
         return [(str(name), days_of(span)) for name, span in written.items()]
-    return [(str(written), 0)]
+    if not isinstance(written, str):
+        raise UnfitError("a name, or a name with a span", "something else")
+    return [(written, 0)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from salescoach.records import replace
 from salescoach.source.paths import place_of
 from salescoach.tryout.cases import Failure, Result
 from salescoach.tryout.expecting import Trial, failures
@@ -38,7 +38,7 @@ def run_case(gate: Gate, case: Case) -> Result:
         )
         trial = Trial(case, gate, given.deal(), plan, given.customs)
     except GivenError as error:
-        what = " ".join(map(str, error.path))
+        what = " ".join(f"entry {step + 1}" if isinstance(step, int) else step for step in error.path)
         return Result(case, (Failure(what, error.why.expected, error.why.found, error.path),))
     return Result(case, tuple(failures(trial)))
 

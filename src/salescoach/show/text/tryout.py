@@ -10,7 +10,7 @@ from salescoach.tryout.cases import given_in_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from salescoach.show.console import Streams
+    from salescoach.show.console import Streams, Tone
     from salescoach.tryout.cases import Failure, Result
 
 
@@ -24,7 +24,8 @@ def print_results(streams: Streams, results: Sequence[Result], untested: Sequenc
         page.print()
     for name in untested:
         streams.tell(f"{name} has no tests")
-    streams.tell(_summary(len(results), len(failed)), tone="warn" if failed else "good")
+    tone: Tone = "warn" if failed else "good" if results else "plain"
+    streams.tell(_summary(len(results), len(failed)), tone=tone)
 
 
 def _failed(page: Page, result: Result) -> None:
