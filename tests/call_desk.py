@@ -37,15 +37,16 @@ class Disk:
 
 @dataclass
 class CallDesk:
-    """Opens calls of one deal, ten seconds from line to line."""
+    """Opens calls of one deal; `ticks` is how much time passes whenever somebody looks at the clock."""
 
     now: datetime = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    ticks: timedelta = timedelta(seconds=10)
     disk: Disk = field(default_factory=Disk)
     entries: list[dict[str, Any]] = field(default_factory=list)
     people: list[dict[str, Any]] = field(default_factory=lambda: [dict(person) for person in PEOPLE])
 
     def clock(self) -> datetime:
-        self.now += timedelta(seconds=10)
+        self.now += self.ticks
         return self.now
 
     def before(self) -> list[Any]:

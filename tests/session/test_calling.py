@@ -200,7 +200,7 @@ def test_signs_catch_what_is_said_beside_the_questions():
 def test_a_parked_question_gets_a_number_and_its_answer_closes_it():
     call = CallDesk().call()
     typed(call, "? who pays the fines")
-    assert titles(call)[-1] == "8 who pays the fines: answer"
+    assert titles(call)[-1] == "8 who pays the fines"
     typed(call, "8 the state does")
     assert call.deal.entries("questions")[0].fields["status"] == "asked"
 

@@ -125,8 +125,8 @@ def title_of(deal: Deal, slot: Slot) -> str:
         names = item.get("facts", [])
         return f"say back: {deal.fact(names[0])['title'] if len(names) == 1 else 'what you heard'}"
     if slot.entry is not None:
-        fields = item.get("fields") or [item["id"]]
-        return f"{slot.entry.words}: {fields[0].replace('_', ' ')}"
+        first = (item.get("fields") or [item["id"]])[0]
+        return slot.entry.words if first == "answer" else f"{slot.entry.words}: {first.replace('_', ' ')}"
     if item.get("fact") and not item.get("into"):
         return deal.fact(item["fact"])["title"]
     return item["text"].rstrip("?. ")

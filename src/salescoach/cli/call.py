@@ -1,0 +1,137 @@
+"""`salescoach call`: the call in progress."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salescoach.cli.opening import opened, plan_for
+from salescoach.cli.options import AsJson, By, DealName, PlaybookId
+from salescoach.cli.walking import Script, take, who_asks
+from salescoach.errors import PersonNeededError
+
+if TYPE_CHECKING:
+    from salescoach.cli.house import House
+    from salescoach.session.calling import Call
+    from salescoach.session.starting import Wish
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(call)
+
+
+def call(
+    ctx: typer.Context,
+    deal: DealName,
+    *,
+    playbook: PlaybookId = "",
+    note: Annotated[str, typer.Option("--note", metavar="N", help="new, last or a note's id.")] = "",
+    answers: Annotated[
+        str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
+    ] = "",
+    setting: Annotated[
+        list[str] | None, typer.Option("--set", metavar="K=V", help="One answer; may be repeated.")
+    ] = None,
+    by: By = "",
+    role: Annotated[str, typer.Option("--role", metavar="R", help="Walk in this role.")] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Catch what is said in a call: questions answered in any order, each line saved as it is typed.
+
+    Nothing is asked. With --plain lines are read one by one, also from a pipe. A call that was stopped goes on
+    with the same command.
+
+    Example: salescoach call city-water
+    """
+    from salescoach.session.starting import Wish
+
+    house: House = ctx.obj
+    book = house.playbook_id(playbook)
+    wish = Wish(
+        book,
+        moments=frozenset({"during"}),
+        note=note,
+        by=by,
+        role=role or house.person.role,
+        author=house.person.author,
+    )
+    script = Script(answers, tuple(setting or ()), as_json)
+    if script.answers_something:
+        return take(house, deal, wish, script, new=False)
+    return _live(house, house.slug_of(deal), wish, as_json=as_json)
+
+
+def _live(house: House, folder: str, wish: Wish, *, as_json: bool) -> int:
+    how = _how(house)
+    with ExitStack() as stack:
+        found = _call(house, folder, wish, stack)
+        before = len(found.note["entries"])
+        failed = _run(house, found, how)
+        return _told(house, found, before, as_json=as_json, failed=failed)
+
+
+def _how(house: House) -> str:
+    """Return `terminal` or `plain`; line by line a pipe may speak, for nothing is asked."""
+    asks = who_asks(house)
+    if asks == "nobody" and house.globals.plain and not (house.globals.no_input and house.stdin.isatty()):
+        return "plain"
+    if asks == "nobody":
+        raise PersonNeededError(
+            "there is no terminal for the screen of a call", "lines from a pipe: salescoach call DEAL --plain"
+        )
+    return asks
+
+
+def _call(house: House, folder: str, wish: Wish, stack: ExitStack) -> Call:
+    from salescoach.notes.clock import latest_moment
+    from salescoach.session.calling import Call, note_to_reopen
+
+    if not wish.note:
+        notes, now = house.store.notes(folder).notes, house.now()
+        again = note_to_reopen(notes, author=wish.author, playbook=wish.playbook, now=now)
+        wish = replace(wish, note=again)
+    deal, note = opened(house, folder, wish, stack)
+    latest = latest_moment(deal.notes, house.now())
+    return Call(
+        plan_for(house, wish),
+        deal,
+        note,
+        house.store,
+        house.now,
+        house.customs_of(deal),
+        author=wish.author,
+        speaker=wish.by,
+        latest=latest,
+    )
+
+
+def _run(house: House, found: Call, how: str) -> Exception | None:
+    from salescoach.ask.sane import sane_terminal
+
+    if how == "plain":
+        from salescoach.live.lines import Lines
+
+        return Lines(found, house.stdin, house.streams.tell).run()
+    from salescoach.live.screen import Screen
+
+    with sane_terminal(house.stderr):
+        Screen(found, house.stderr, colour=house.streams.colour, signs=house.streams.signs).run()
+    return None
+
+
+def _told(house: House, found: Call, before: int, *, as_json: bool, failed: Exception | None) -> int:
+    from salescoach.session.starting import result
+
+    if failed is not None:
+        raise failed
+    made = len(found.note["entries"]) - before
+    path = str(house.store.path(found.deal.slug, found.note["id"])) if made else ""
+    if as_json:
+        house.print_json(result(found.plan, found.deal, found.note, saved=made, path=path, unused=[]))
+    if made:
+        house.streams.tell(f"{made} lines saved. Now: salescoach debrief {found.deal.slug}", tone="good")
+    return 0

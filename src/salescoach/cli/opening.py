@@ -1,0 +1,32 @@
+"""Opening a deal and the note that is written on, held as long as the command runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contextlib import ExitStack
+
+    from salescoach.cli.house import House
+    from salescoach.deal.state import Deal
+    from salescoach.notes.model import Note
+    from salescoach.session.starting import Wish
+    from salescoach.walk.plan import Plan
+
+
+def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Deal, Note]:
+    """Open a deal and hold its note; it is read again once it is held."""
+    from salescoach.session.starting import open_note
+
+    random6 = house.store.platform.random6()
+    note = open_note(house.deal_of(folder), wish, random6)
+    stack.enter_context(house.store.hold(folder, note["id"]))
+    deal = house.deal_of(folder)
+    return deal, open_note(deal, wish, random6)
+
+
+def plan_for(house: House, wish: Wish) -> Plan:
+    """Return the walk that is wished for, in this workspace."""
+    from salescoach.session.starting import plan_of
+
+    return plan_of(wish, house.gate, house.workspace.settings.playbooks.get("deal", ""))
