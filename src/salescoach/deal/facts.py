@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from salescoach.deal.values import same
 from salescoach.playbook.model import rank
+from salescoach.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

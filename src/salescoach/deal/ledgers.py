@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from salescoach.records import dataclass, field
 from salescoach.safe_text import folded
 
 if TYPE_CHECKING:

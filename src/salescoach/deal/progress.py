@@ -46,6 +46,12 @@ def current_stage(deal: Deal, playbook: str) -> str:
     """Return where the deal is: worked out where the playbook says how, else the latest move, else the first
     stage that is not ready.
     """
+    if playbook not in deal.stage_now:
+        deal.stage_now[playbook] = _stage_now(deal, playbook)
+    return deal.stage_now[playbook]
+
+
+def _stage_now(deal: Deal, playbook: str) -> str:
     stages = deal.playbook(playbook)["stages"]
     if any("here_when" in stage for stage in stages):
         return _worked_out(deal, playbook, stages)

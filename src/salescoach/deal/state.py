@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -15,6 +14,7 @@ from salescoach.deal.values import in_words, same, seen, stored
 from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.world import UNKNOWN, Outcome
 from salescoach.playbook.model import EVIDENCE, rank
+from salescoach.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,8 @@ class Deal:
     """Everything known of one deal at one moment.
 
     `notes` are the deal's own, `beside` those of other deals of the same account, `now` is aware and `zone` says
-    where days begin.  `currency` is the workspace's, used until the deal names one.
+    where days begin.  `currency` is the workspace's, used until the deal names one.  `stage_now` remembers where the
+    deal is in each playbook until something is added.
     """
 
     def __init__(
@@ -94,6 +95,7 @@ class Deal:
         self._facts: dict[str, Known | None] = {}
         self._ledgers: dict[str, list[LedgerEntry]] = {}
         self._resolving: set[str] = set()
+        self.stage_now: dict[str, str] = {}
 
     def add(self, note: Note, entry: Entry) -> None:
         """Take in an entry just written; only what it touches is worked out anew (an undo folds afresh, and so does
@@ -126,6 +128,7 @@ class Deal:
         """Say which call is meant from now on; facts that are kept for a call only are looked at anew."""
         self.focus = focus
         self._facts.clear()
+        self.stage_now.clear()
 
     @property
     def today(self) -> date:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.world import UNKNOWN, Outcome, Want
 from salescoach.gate.passing import is_met
+from salescoach.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

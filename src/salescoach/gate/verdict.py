@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from salescoach.deal.state import Deal
+    from salescoach.expressions.world import Want
     from salescoach.playbook.model import Advice, Item, Library, Stage, Stop
 
 SETTLED_BY = "confirm"
@@ -53,7 +54,7 @@ class Gate:
         asks = Asks(self.catalogue, deal, playbook, found["id"])
         needs = list(states_of(deal, playbook, found))
         stages = [found] if stage else [s for s in book["stages"] if progress.applies(deal, playbook, s)]
-        stops = [self._stop(deal, playbook, asks, stop) for s in stages for stop in s["stops"]]
+        stops = [self._stop(deal, playbook, asks, s["id"], stop) for s in stages for stop in s["stops"]]
         return {
             "deal": deal.slug,
             "playbook": playbook,
@@ -119,7 +120,7 @@ class Gate:
             )
             if found is None or found.value is True:
                 return [need.item]
-        return asks.for_wants(need.wants) or ([need.item] if need.item is not None else [])
+        return asks.for_wants(_changeable(need)) or ([need.item] if need.item is not None else [])
 
     def _need(self, deal: Deal, asks: Asks, need: NeedState) -> dict[str, Any]:
         met = need.state == "met"
@@ -134,10 +135,11 @@ class Gate:
             "nobody_knows": not met and _nobody_knows(deal, need),
         }
 
-    def _stop(self, deal: Deal, playbook: str, asks: Asks, stop: Stop) -> dict[str, Any]:
+    def _stop(self, deal: Deal, playbook: str, asks: Asks, stage: str, stop: Stop) -> dict[str, Any]:
         outcome = evaluate(stop["when"], deal.world(playbook), floor="said")
         return {
             "id": stop["id"],
+            "stage": stage,
             "when": stop["text"],
             "state": state_of(outcome),
             "because": stop["because"],
@@ -171,6 +173,12 @@ def _question(deal: Deal, item: Item) -> str:
     still = (p for p in places if not passing.inner_is_passed(deal, item["home"], *p))
     one, entry = next(still, places[0] if places else (None, None))
     return spoken(deal, one["text"], entry) if one else ""
+
+
+def _changeable(need: NeedState) -> tuple[Want, ...]:
+    """Return what can make a false demand true: entries of a list rather than figures that are known already."""
+    lists = tuple(want for want in need.wants if want.ledger)
+    return lists if need.state == "unmet" and lists else need.wants
 
 
 def _nobody_knows(deal: Deal, need: NeedState) -> bool:

@@ -94,8 +94,8 @@ class AnswersReader:
     def _wrong(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, "answers", message, hint))
 
-    def given(self, node: Node, key_place: Place | None = None) -> Given:
-        """Return one answer."""
+    def given(self, node: Node, key_place: Place | None = None, *, inside: bool = False) -> Given:
+        """Return one answer; `inside` an each a mapping may be the fields of an entry."""
         place = key_place or node.place
         if isinstance(node, Scalar):
             return Given(place, text=node.text.strip())
@@ -110,7 +110,7 @@ class AnswersReader:
             texts = tuple(part.text for part in node.items if isinstance(part, Scalar))
             rows = tuple(self._row(part) for part in node.items if isinstance(part, Mapping))
             return Given(place, texts=texts, rows=rows)
-        return self._mapping(node, place)
+        return self._mapping(node, place, inside=inside)
 
     def _row(self, node: Mapping) -> dict[str, str]:
         return {key.text: self._flat(value) for key, value in node.pairs}
@@ -123,18 +123,23 @@ class AnswersReader:
         self._wrong(node.place, "a field takes a text or a list of texts", "write it on one line")
         return ""
 
-    def _mapping(self, node: Mapping, place: Place) -> Given:
+    def _is_field(self, node: Mapping) -> bool:
+        """Tell whether a status is that of an entry (`covered`, `out`), not how a question is set aside."""
+        status = node.get("status")
+        return isinstance(status, Scalar) and status.text not in STATUSES
+
+    def _mapping(self, node: Mapping, place: Place, *, inside: bool) -> Given:
         keys = {key.text for key, _ in node.pairs}
         if "value" in keys:
             return self._valued(node, place)
-        if "status" in keys and keys <= set(STATUS_KEYS):
+        if "status" in keys and keys <= set(STATUS_KEYS) and not (inside and self._is_field(node)):
             return self._aside(node, place)
         entries = tuple((k.text, self._inner(v)) for k, v in node.pairs if isinstance(v, Mapping))
         fields = {k.text: self._flat(v) for k, v in node.pairs if not isinstance(v, Mapping)}
         return Given(place, entries=entries, fields=fields)
 
     def _inner(self, node: Mapping) -> dict[str, Given]:
-        return {key.text: self.given(value, key.place) for key, value in node.pairs}
+        return {key.text: self.given(value, key.place, inside=True) for key, value in node.pairs}
 
     def _valued(self, node: Mapping, place: Place) -> Given:
         self._only(node, VALUE_KEYS)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from salescoach.errors import WrongUseError
 from salescoach.gate.passing import last_event
 from salescoach.problem import did_you_mean
+from salescoach.records import replace
 from salescoach.safe_text import folded, quoted
 from salescoach.walk.plan import stages_of
 from salescoach.walk.prompt import KnownBefore

@@ -123,7 +123,8 @@ def settled(
     ledger = deal.library["ledgers"][found.ledger]
     if status not in ledger["statuses"]:
         known = ", ".join(ledger["statuses"])
-        hint = did_you_mean(status, ledger["statuses"]) or (f"one of {known}" if known else "use --field")
+        change = f'change a field with: salescoach log {deal.slug} {found.ledger} "{found.words}" --field name=value'
+        hint = did_you_mean(status, ledger["statuses"]) or (f"one of {known}" if known else change)
         raise WrongUseError(f"an entry of {found.ledger} cannot be {quoted(status)}", hint, code="status")
     values: dict[str, Any] = {"status": status}
     if because and "reason" in ledger["fields"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from salescoach.ask.port import (
@@ -21,6 +21,7 @@ from salescoach.ask.port import (
 from salescoach.dates import from_stamp
 from salescoach.errors import WrongUseError
 from salescoach.notes.writing import append, end
+from salescoach.records import replace
 from salescoach.session.moves import jump_target, jumped_to, last_step, prompt_to_edit
 from salescoach.session.news import News
 from salescoach.walk import replies

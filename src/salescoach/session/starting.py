@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from salescoach.errors import WrongUseError
 from salescoach.gate.needs import states_of
 from salescoach.notes.writing import new_note
+from salescoach.records import dataclass, field
 from salescoach.safe_text import quoted
 from salescoach.session.focus import focus_of, next_call, note_to_go_on_with
 from salescoach.walk.plan import Plan, concerns, stages_of

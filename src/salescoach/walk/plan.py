@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from salescoach.deal import progress
+from salescoach.records import dataclass, field
 
 if TYPE_CHECKING:
     from salescoach.deal.state import Deal

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from salescoach.dates import parse_date, say_date
 from salescoach.errors import WrongUseError
 from salescoach.figures import Figure, figure_as_json, parse_figure, say_figure
 from salescoach.problem import did_you_mean
+from salescoach.records import dataclass
 from salescoach.safe_text import folded, quoted
 
 if TYPE_CHECKING:

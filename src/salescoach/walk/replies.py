@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from salescoach.playbook.model import rank
+from salescoach.records import dataclass, field
 from salescoach.walk.lines import field_value, read_entry
 from salescoach.walk.mirror import reopened_by_no
 from salescoach.walk.reading import NotUnderstoodError, understand
@@ -192,6 +192,7 @@ def confirmed(deal: Deal, prompt: Prompt, word: str, which: Sequence[str], voice
         "facts": prompt.mirrored,
     }
     entry = _base(prompt) | said | {"evidence": "confirmed"} | ({"by": voice.by} if voice.by else {})
+    entry |= {"reason": voice.reason} if voice.reason else {}
     if value != "corrected":
         return Accepted((_entry(entry),))
     open_again = reopened_by_no(deal, prompt.mirrored)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.gate.passing import inner_is_passed, rows_to_work
+from salescoach.records import dataclass
 from salescoach.walk.missing import missing_items
 from salescoach.walk.plan import concerns, moment_of
 

@@ -43,7 +43,16 @@ def _gate() -> tuple[dict[str, Schema], dict[str, Schema]]:
         "verdict": VERDICT,
         "needs": many(_need()),
         "stops": many(
-            shape({"id": text(), "when": text(), "state": STATE, "because": text(), "ask": many(_ask())})
+            shape(
+                {
+                    "id": text(),
+                    "stage": text("The stage that it stands in."),
+                    "when": text(),
+                    "state": STATE,
+                    "because": text(),
+                    "ask": many(_ask()),
+                }
+            )
         ),
         "advice": many(
             shape({"id": text(), "level": one_of("info", "warn"), "say": text(), "refs": many(text())})
