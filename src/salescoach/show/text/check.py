@@ -61,6 +61,8 @@ def where_it_is(deal: Deal, view: dict[str, Any]) -> str:
     stage = deal.stage(view["playbook"], view["stage"])
     if stage is None:
         return str(view["stage"])
+    if deal.playbook(view["playbook"])["scope"] == "call":
+        return stage["title"]
     days = progress.days(deal, progress.entered(deal, view["playbook"], stage["id"]))
     return stage["title"] + days_words(days, stage.get("max_days"))
 
@@ -133,6 +135,8 @@ def _farewell(page: Page, deal: Deal, view: dict[str, Any]) -> None:
     if view["verdict"] == "no-go":
         page.put("An early no is a good one: tell them plainly, thank them, and keep the door open.")
         page.put(f'salescoach outcome {deal.slug} no-go --because "..."', lead="  ", style="dim")
+    elif deal.playbook(view["playbook"])["scope"] == "call":
+        return
     elif view["verdict"] == "ready" and following(deal, view["playbook"], view["stage"]):
         page.put(f"Go on: salescoach advance {deal.slug}", style="dim")
 

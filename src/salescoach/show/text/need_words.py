@@ -103,17 +103,21 @@ def _known_names(deal: Deal) -> set[str]:
     return {*deal.library["facts"], *deal.index.facts(), "value", "owner", "account", "name", "currency"}
 
 
-def _ledgers_in(expr: Expr) -> Iterator[tuple[str, Expr | None]]:
-    """Yield every ledger that a condition looks at, with its test."""
+def _ledgers_in(expr: Expr) -> Iterator[tuple[str, str, Expr | None]]:
+    """Yield every function and ledger that a condition looks at, with its test."""
     if expr[0] == "call" and expr[1] in _OF_LEDGERS:
-        yield expr[2], next((part for part in expr[3:] if isinstance(part, list)), None)
+        yield expr[1], expr[2], next((part for part in expr[3:] if isinstance(part, list)), None)
     for part in expr[1:]:
         if isinstance(part, list):
             yield from _ledgers_in(part)
 
 
-def _ledger(deal: Deal, playbook: str, ledger: str, test: Expr | None) -> str:
+def _ledger(deal: Deal, playbook: str, function: str, ledger: str, test: Expr | None) -> str:
     entries = deal.entries(ledger)
+    if function in {"open", "overdue"} and entries:
+        first = deal.library["ledgers"][ledger]["statuses"][:1]
+        still_open = [entry for entry in entries if [entry.fields.get("status")] == first]
+        return _entries(still_open, ledger) if still_open else "none is open"
     if test is None or not entries:
         return _entries(entries, ledger)
     world = deal.world(playbook)
