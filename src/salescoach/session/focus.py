@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from salescoach.dates import from_stamp
 from salescoach.deal.state import Focus
+from salescoach.notes.reading import is_read_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,11 +70,12 @@ def note_to_go_on_with(
     """Return the note that a walk goes on in, or None for a new one.
 
     `choice` is `new`, `last` (of this author and playbook), a note's id, or empty: the unfinished note of this
-    author and playbook that is under twelve hours old.
+    author and playbook that is under twelve hours old.  A note of a newer version is never written on.
     """
     if choice == "new":
         return None
-    mine = [n for n in notes if n.get("author", "") == author and n.get("playbook", {}).get("id") == playbook]
+    walked = [n for n in notes if n.get("playbook", {}).get("id") == playbook and not is_read_only(n)]
+    mine = [n for n in walked if n.get("author", "") == author]
     if choice == "last":
         return mine[-1] if mine else None
     if choice:
