@@ -22,14 +22,13 @@ def example_folder() -> Path:
 
 
 def copy_example(workspace: Path, platform: Platform | None = None) -> list[str]:
-    """Copy the example's notes into a workspace and return the names of its deals."""
+    """Copy the example's notes and settings into a workspace just made and return the names of its deals."""
     platform = platform or this_platform()
-    deals = example_folder() / "workspace" / "deals"
-    names = []
-    for source in sorted(deals.glob("*/*.json")):
-        target = workspace / "deals" / source.parent.name / source.name
+    example = example_folder() / "workspace"
+    sources = [example / "salescoach.yaml", *sorted(example.glob("deals/*/*.json"))]
+    for source in sources:
+        target = workspace / source.relative_to(example)
         with explained(target, "write"):
             make_folders(platform, target.parent)
             write_private(platform, target, source.read_bytes())
-        names.append(source.parent.name)
-    return sorted(set(names))
+    return sorted({source.parent.name for source in sources[1:]})
