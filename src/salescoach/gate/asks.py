@@ -39,8 +39,8 @@ class Asks:
 
     def _for_want(self, want: Want, seen: frozenset[str]) -> list[Item]:
         if want.item:
-            item = self.catalogue.item(self.playbook, want.item)
-            return self._openable([item], seen) if item else []
+            item = self.catalogue.item(self.playbook, want.item) if f"item {want.item}" not in seen else None
+            return self._openable([item], seen | {f"item {want.item}"}) if item else []
         if want.ledger:
             return self._openable(self._for_ledger(want.ledger), seen)
         return self._for_fact(want, seen)
@@ -103,8 +103,11 @@ class Asks:
         return 2 if item["home"] in self.deal.playbook(self.playbook)["uses"] else 3
 
     def _openable(self, items: Iterable[Item], seen: frozenset[str]) -> list[Item]:
-        """Return the first item that would be put now; behind an unknown condition stands another question."""
+        """Return the first item that would be put now; behind an unknown condition stands another question, and
+        where every condition is not so, the questions whose answers would have to change.
+        """
         waiting: list[Item] = []
+        shut: list[Item] = []
         for item in items:
             if "when" not in item:
                 return [item]
@@ -113,4 +116,6 @@ class Asks:
                 return [item]
             if found.value is UNKNOWN and not waiting:
                 waiting = [asked for want in found.wants for asked in self._for_want(want, seen)] or [item]
-        return waiting
+            if found.value is False and not shut:
+                shut = [asked for want in found.rests_on for asked in self._for_want(want, seen)]
+        return waiting or shut
