@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from building import SCREENS, Building
+from salescoach.session.focus import next_call
 from salescoach.show.console import Streams
+from salescoach.show.text.brief import brief_page
 from salescoach.show.text.check import print_check, print_checks
 from salescoach.show.text.deals import print_deals
 from salescoach.show.text.due import print_due
+from salescoach.show.text.page import Page
 from salescoach.show.text.show import print_show
+from salescoach.views.brief import brief_view
 from salescoach.views.due import due_view
 from salescoach.views.pipeline import Wish, deals_view
 from salescoach.views.show import show_view
+from salescoach.walk.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from salescoach.deal.state import Deal
 
 PLAYBOOKS = {"call": "steps", "deal": "phases", "account": "cycle"}
 DEALS = sorted(path.stem for path in (SCREENS / "deals").glob("*.json"))
@@ -92,6 +100,16 @@ def _due(streams: Streams, building: Building, drawing: Drawing) -> None:
     print_due(streams, due_view(deals, 14, "", PLAYBOOKS), building.now.date())
 
 
+def brief_of(building: Building, deal: Deal) -> dict[str, Any]:
+    """Return the brief of a deal's next call, over the small playbooks."""
+    plan = Plan(building.gate, "steps", deal_playbook="phases")
+    return brief_view(deal, building.gate, plan, next_call(deal))
+
+
+def _brief(streams: Streams, building: Building, drawing: Drawing) -> None:
+    brief_page(Page(streams), brief_of(building, building.read(drawing.deal)), UTC).print()
+
+
 def deals_of(building: Building, wish: Wish) -> dict[str, Any]:
     """Return the view of all deals of the case files."""
     found = [building.read(name) for name in DEALS]
@@ -103,6 +121,7 @@ SCREENS_BY_NAME: dict[str, Callable[[Streams, Building, Drawing], None]] = {
     "checks": _checks,
     "show": _show,
     "deals": _deals,
+    "brief": _brief,
     "by-owner": _by_owner,
     "table": _table,
     "due": _due,

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import typer
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Reps": ("walk", "prep", "call", "calls", "check", "show", "log", "set", "settle", "advance", "outcome"),
+    "Reps": ("walk", "prep", "brief", "call", "calls", "check", "show", "log", "set", "settle", "advance", "outcome"),
     "Everyone who talks to customers": ("due",),
     "Managers and scripts": ("deals",),
     "Trainers": ("playbook", "question"),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from salescoach.deal import progress
 from salescoach.deal.state import Focus
 from salescoach.deal.values import in_words
 from salescoach.gate.words import spoken
 from salescoach.playbook.model import rank
+from salescoach.safe_text import folded
+from salescoach.views.attention import days_late
+from salescoach.views.brief_questions import call_questions, during, said, stage_here
 from salescoach.views.calls import moment
-from salescoach.walk.prompts import wording
-from salescoach.walk.steps import due_prompts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,17 +21,18 @@ if TYPE_CHECKING:
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
-    from salescoach.playbook.model import Item, Stage
     from salescoach.walk.plan import Plan
 
-DURING = frozenset({"during"})
 MOST_WORDS = 500
-MOST_QUESTIONS = 9
+OWN_WORDS = 80
+"""What a page adds to the words of the view: headings, numbers, how surely something is known."""
 MOST_FACTS = 12
+MOST_ENTRIES = 6
 OPENING_SENTENCES = 3
 MOST_AVOIDS = 5
+LONGEST = 12
+LETTERS_A_WORD = 12  # a script without spaces fills a page as well
 PERSON_FIELDS = ("title", "part", "stance", "style", "needs", "motives", "relations")
-UNTOLD = frozenset({"unknown", ""})
 
 
 def brief_view(deal: Deal, gate: Gate, plan: Plan, call: LedgerEntry | None) -> dict[str, Any]:
@@ -45,14 +47,15 @@ def brief_view(deal: Deal, gate: Gate, plan: Plan, call: LedgerEntry | None) -> 
         "deal": deal.slug,
         "name": deal.name,
         "call": _call(deal, call),
-        "people": [_person(deal, person) for person in _met(deal, call)],
+        "people": [_person(deal, person) for person in _met(deal, call)][:MOST_ENTRIES],
         "aim": _value(deal, "call_aim") or str(call.fields.get("aim", "") if call else ""),
         "opening": _opening(deal, plan),
-        "questions": list(_questions(deal, gate, plan))[:MOST_QUESTIONS],
+        "questions": call_questions(deal, gate, plan),
         "proposition": _proposition(deal),
         "known": list(_known(deal))[:MOST_FACTS],
-        "objections": [_objection(entry) for entry in deal.entries("objections") if _is_open(entry)],
-        "owed": [_owed(deal, entry) for entry in deal.entries("promises") if _is_open(entry)],
+        "objections": [_objection(entry) for entry in _open(deal, "objections")][:MOST_ENTRIES],
+        "owed": [_owed(deal, entry) for entry in _open(deal, "promises", ours=True)][:MOST_ENTRIES],
+        "owed_to_us": [_owed(deal, entry) for entry in _open(deal, "promises", ours=False)][:MOST_ENTRIES],
         "avoid": _avoid(deal, plan),
     }
     deal.focus_on(focused)
@@ -74,8 +77,8 @@ def _call(deal: Deal, call: LedgerEntry | None) -> dict[str, Any]:
 def _met(deal: Deal, call: LedgerEntry | None) -> list[LedgerEntry]:
     """Return who will be there: those the call names, else everybody on the buying side."""
     people = deal.entries("people")
-    named = str(call.fields.get("with") or "").casefold() if call else ""
-    there = [p for p in people if any(part in named for part in p.words.casefold().split() if len(part) > 2)]
+    named = set(re.findall(r"\w+", folded(str(call.fields.get("with") or "")))) if call else set()
+    there = [p for p in people if any(part in named for part in re.findall(r"\w\w+", folded(p.words)))]
     return there or people
 
 
@@ -94,49 +97,12 @@ def _value(deal: Deal, fact: str) -> str:
     return deal.say(fact) if known is not None and known.is_known else ""
 
 
-def _during(deal: Deal, plan: Plan) -> list[Stage]:
-    stages = deal.playbook(plan.playbook)["stages"]
-    return [stage for stage in stages if stage.get("moment", "during") == "during"]
-
-
 def _opening(deal: Deal, plan: Plan) -> list[str]:
     """Return what to say first: the lines to say and the questions of the first step with the customer."""
-    for stage in _during(deal, plan)[:1]:
-        lines = [_said(deal, item) for item in stage["items"] if item["verb"] in {"say", "ask"}]
+    for stage in during(deal, plan)[:1]:
+        lines = [said(deal, item) for item in stage["items"] if item["verb"] in {"say", "ask"}]
         return lines[:OPENING_SENTENCES]
     return []
-
-
-def _said(deal: Deal, item: Item) -> str:
-    return wording(deal, item) or spoken(deal, item["text"])
-
-
-def _questions(deal: Deal, gate: Gate, plan: Plan) -> Iterator[dict[str, str]]:
-    """Yield the questions for the call, those of the gate first, each as it is said to whom one meets."""
-    seen: set[str] = set()
-    first = {stage["id"] for stage in _during(deal, plan)[:1]}
-    for item in (*_of_gate(deal, gate, plan), *_of_walk(deal, plan, first)):
-        text = _said(deal, item)
-        if text not in seen and item["verb"] == "ask":
-            seen.add(text)
-            yield {"item": item["id"], "playbook": item["home"], "text": text}
-
-
-def _of_gate(deal: Deal, gate: Gate, plan: Plan) -> list[Item]:
-    if plan.deal_playbook not in gate.library["playbooks"]:
-        return []
-    here = deal.stage(plan.deal_playbook, progress.current_stage(deal, plan.deal_playbook))
-    return gate.questions(deal, plan.deal_playbook, here) if here is not None else []
-
-
-def _of_walk(deal: Deal, plan: Plan, without: set[str]) -> Iterator[Item]:
-    for prompt in due_prompts(replace(plan, moments=DURING), deal):
-        if (
-            prompt.kind == "question"
-            and prompt.stage not in without
-            and not (prompt.known and prompt.known.keepable)
-        ):
-            yield prompt.item
 
 
 def _proposition(deal: Deal) -> str:
@@ -164,8 +130,13 @@ def _known(deal: Deal) -> Iterator[dict[str, str]]:
     yield from (fact for _, fact in sorted(found, key=lambda pair: -pair[0]))
 
 
-def _is_open(entry: LedgerEntry) -> bool:
-    return entry.fields.get("status") in {"open", "accepted", "questioned"}
+def _open(deal: Deal, ledger: str, *, ours: bool | None = None) -> list[LedgerEntry]:
+    """Return the entries that are not settled; with `ours` those that we, or that they, have promised."""
+    theirs = {folded(person.words) for person in deal.entries("people")}
+    entries = [
+        e for e in deal.entries(ledger) if e.fields.get("status") in {"open", "accepted", "questioned"}
+    ]
+    return [e for e in entries if ours is None or (folded(str(e.fields.get("by") or "")) in theirs) != ours]
 
 
 def _objection(entry: LedgerEntry) -> dict[str, str]:
@@ -173,14 +144,17 @@ def _objection(entry: LedgerEntry) -> dict[str, str]:
 
 
 def _owed(deal: Deal, entry: LedgerEntry) -> dict[str, Any]:
-    due = str(entry.fields.get("due") or "")
-    late = due != "" and due < deal.today.isoformat()
-    return {"text": entry.words, "to": str(entry.fields.get("to") or ""), "due": due, "late": late}
+    fields = {name: str(entry.fields.get(name) or "") for name in ("to", "by", "due")}
+    return {"text": entry.words, **fields, "days_late": max(0, days_late(deal, entry))}
 
 
 def _avoid(deal: Deal, plan: Plan) -> list[str]:
-    lines = [i["text"] for stage in _during(deal, plan) for i in stage["items"] if i["verb"] == "avoid"]
-    return [spoken(deal, text) for text in lines[:MOST_AVOIDS]]
+    """Return what to avoid: where the deal stands, then by turns what each step of the call warns of."""
+    here = stage_here(deal, plan)
+    stages = [*([here] if here else []), *during(deal, plan)]
+    each = [[i["text"] for i in stage["items"] if i["verb"] == "avoid"] for stage in stages]
+    lines = [text for turn in zip_longest(*each) for text in turn if text is not None]
+    return [spoken(deal, text) for text in dict.fromkeys(lines)][:MOST_AVOIDS]
 
 
 def words_in(view: Mapping[str, Any]) -> int:
@@ -193,11 +167,11 @@ def _count(value: Any) -> int:
         return sum(
             _count(part)
             for name, part in value.items()
-            if name not in {"item", "playbook", "fact", "starts", "ends"}
+            if name not in {"item", "playbook", "fact", "starts", "ends", "kind"}
         )
     if isinstance(value, list):
         return sum(_count(part) for part in value)
-    return len(str(value).split()) if isinstance(value, str) else 0
+    return max(len(value.split()), len(value) // LETTERS_A_WORD) if isinstance(value, str) else 0
 
 
 def _short_enough(view: dict[str, Any]) -> dict[str, Any]:
@@ -209,22 +183,28 @@ def _short_enough(view: dict[str, Any]) -> dict[str, Any]:
         ("known", 0),
         ("people", 3),
         ("objections", 3),
+        ("owed_to_us", 1),
+        ("owed", 3),
     ):
-        while words_in(view) > MOST_WORDS and len(view[name]) > least:
+        while words_in(view) > MOST_WORDS - OWN_WORDS and len(view[name]) > least:
             view[name].pop()
-    return view if words_in(view) <= MOST_WORDS else _cut(view)
+    return view if words_in(view) <= MOST_WORDS - OWN_WORDS else _cut(view)
 
 
 def _cut(view: dict[str, Any]) -> dict[str, Any]:
-    def shorter(value: Any) -> Any:
+    def shorter(value: Any, name: str = "") -> Any:
         if isinstance(value, dict):
-            return {name: shorter(part) for name, part in value.items()}
+            return {key: shorter(part, key) for key, part in value.items()}
         if isinstance(value, list):
             return [shorter(part) for part in value]
-        words = str(value).split() if isinstance(value, str) else []
-        return " ".join(words[:LONGEST]) + " …" if len(words) > LONGEST else value
+        return value if name in _IDS or not isinstance(value, str) else _first_words(value)
 
-    return {name: shorter(value) for name, value in view.items()}
+    return {name: shorter(value, name) for name, value in view.items()}
 
 
-LONGEST = 12
+_IDS = frozenset({"deal", "item", "playbook", "fact", "starts", "ends", "due", "kind", "evidence"})
+
+
+def _first_words(text: str) -> str:
+    words = " ".join(text.split()[:LONGEST])[: LONGEST * LETTERS_A_WORD]
+    return text if words == text else f"{words} …"

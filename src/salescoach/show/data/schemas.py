@@ -20,6 +20,7 @@ from salescoach.show.data.other_shapes import (
     questions,
     tests,
 )
+from salescoach.show.data.rep_shapes import brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "deals": deals,
     "due": due,
     "calls": calls,
+    "brief": brief,
     "question": question,
     "questions": questions,
     "playbooks": playbooks,

@@ -1,0 +1,51 @@
+"""The shapes of what a rep sees around a call: the brief, home, an imported calendar, practice."""
+
+from __future__ import annotations
+
+from salescoach.show.data.parts import (
+    Schema,
+    count,
+    evidence,
+    many,
+    one_of,
+    shape,
+    text,
+    view,
+)
+
+
+def brief() -> Schema:
+    """Return the shape of `brief --format json`."""
+    person = shape(
+        {"name": text()},
+        {name: text() for name in ("title", "part", "stance", "style", "needs", "motives", "relations")},
+    )
+    question = shape(
+        {"item": text(), "playbook": text(), "text": text("As it is said to whom one meets.")},
+        {"kind": one_of("ask", "parked", "beneath", "back")},
+    )
+    fact = shape({"fact": text(), "title": text(), "text": text(), "evidence": evidence(), "by": text()})
+    objection = shape({"text": text(), "raised_by": text(), "beneath": text()})
+    promise = shape({"text": text(), "to": text(), "by": text(), "due": text(), "days_late": count()})
+    call = shape(
+        {"number": count(), "starts": text(), "ends": text(), "with": text(), "place": text()},
+        description="The call that it is for; without a beginning while none is planned.",
+    )
+    return view(
+        "The page for a call",
+        {
+            "deal": text(),
+            "name": text(),
+            "call": call,
+            "people": many(person),
+            "aim": text(),
+            "opening": many(text()),
+            "questions": many(question),
+            "proposition": text("Empty until they have agreed what they want above all."),
+            "known": many(fact),
+            "objections": many(objection),
+            "owed": many(promise),
+            "owed_to_us": many(promise),
+            "avoid": many(text()),
+        },
+    )
