@@ -103,7 +103,7 @@ def _choice(typed: str, answer: Answer, customs: Customs) -> Understood:  # noqa
 
 
 def _several(typed: str, answer: Answer, customs: Customs) -> Understood:  # noqa: ARG001 - one shape for all
-    if folded(typed) in {"none", "-"}:
+    if folded(typed) in {"none", "-"} and typed not in answer.get("options", {}):
         return Understood([])
     parts = [part.strip() for part in re.split(r"[,;]", typed) if part.strip()]
     if len(parts) == 1 and all(word.isdecimal() for word in parts[0].split()):
