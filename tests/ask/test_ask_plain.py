@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 from asking_cases import read_outline, read_prompt
@@ -23,6 +22,7 @@ from salescoach.ask.port import (
     Speaker,
     Typed,
 )
+from salescoach.records import replace
 
 KINDS = [
     "text",

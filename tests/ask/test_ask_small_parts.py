@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from salescoach.ask.port import Aside, Back, Keep, Typed
 from salescoach.ask.scripted import Scripted
 from salescoach.ask.status import key_menu, options
 from salescoach.ask.wrapping import columns, wrapped
+from salescoach.records import replace
 from salescoach.safe_text import safe
 
 if TYPE_CHECKING:

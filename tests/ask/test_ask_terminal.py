@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +29,7 @@ from salescoach.ask.port import (
     Typed,
 )
 from salescoach.ask.terminal import Terminal
+from salescoach.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

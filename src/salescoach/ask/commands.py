@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from salescoach.records import dataclass
 
 Group = Literal["move", "set aside", "catch", "look"]
 

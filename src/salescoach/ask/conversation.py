@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from salescoach.ask.answers import read_answer, read_value
@@ -12,6 +11,7 @@ from salescoach.ask.hints import entry_hint, field_hint, hint_for
 from salescoach.ask.memory import Turn, Walked, in_words
 from salescoach.ask.port import Aside, Back, Edit, Jump, Keep, Leave, Remark, Reply, SetAside, Speaker, Typed
 from salescoach.ask.stages import stage_meant
+from salescoach.records import replace
 from salescoach.safe_text import one_line, safe
 
 if TYPE_CHECKING:

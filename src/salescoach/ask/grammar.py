@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.ask.commands import LEDGER_OF, LEDGER_SIGNS, command_named, spellings
 from salescoach.ask.port import Aside, Back, Edit, Jump, Leave, Remark, Reply, SetAside, Speaker
 from salescoach.problem import nearest
+from salescoach.records import dataclass
 
 if TYPE_CHECKING:
     from salescoach.ask.commands import Command

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from salescoach.ask.commands import COMMANDS
 from salescoach.ask.desk import Heard
 from salescoach.ask.options import chosen, option_texts, toggled
+from salescoach.records import dataclass
 from salescoach.safe_text import one_line, safe
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from salescoach.records import dataclass
 from salescoach.safe_text import one_line, safe
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from salescoach.ask.answers import CONFIRM
@@ -21,6 +20,7 @@ from salescoach.ask.port import (
     Speaker,
     Typed,
 )
+from salescoach.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from salescoach.walk.prompt import Prompt

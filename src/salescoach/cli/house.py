@@ -163,7 +163,7 @@ class House:
 
     def customs_of(self, deal: Deal) -> Customs:
         """Return how texts about a deal are read: its own currency."""
-        from dataclasses import replace
+        from salescoach.records import replace
 
         return replace(self.customs, currency=deal.currency)
 

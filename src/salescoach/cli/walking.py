@@ -10,6 +10,8 @@ from salescoach.records import dataclass, field
 from salescoach.safe_text import one_line, quoted, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from salescoach.ask.port import Asker
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from salescoach.session.sitting import Sitting
     from salescoach.session.starting import Wish
     from salescoach.walk.plan import Plan
+
+    Closing = Callable[[House, Deal, dict[str, Any]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,10 @@ class _Later:
         self.saved[:] = [note]
 
 
-def take(house: House, name: str, wish: Wish, script: Script, *, new: bool) -> int:
-    """Walk a deal with whoever answers; return the exit code."""
+def take(
+    house: House, name: str, wish: Wish, script: Script, *, new: bool, closing: Closing | None = None
+) -> int:
+    """Walk a deal with whoever answers; return the exit code.  `closing` tells what came of it, if not the gate."""
     folder, named = _deal_named(house, name, new=new)
     asks = "script" if script.answers_something else who_asks(house)
     if asks == "nobody":
@@ -60,8 +66,8 @@ def take(house: House, name: str, wish: Wish, script: Script, *, new: bool) -> i
         plan = _plan(house, wish)
         first = first_of(note, named)
         if asks == "script":
-            return _by_script(house, deal, note, plan, wish, script, first)
-        return _by_person(house, deal, note, plan, wish, asks, first)
+            return _by_script(house, deal, note, plan, wish, script, first, closing or _tell)
+        return _by_person(house, deal, note, plan, wish, asks, first, closing or _tell)
 
 
 def who_asks(house: House) -> str:
@@ -146,7 +152,14 @@ def _sitting(
 
 
 def _by_script(
-    house: House, deal: Deal, note: Note, plan: Plan, wish: Wish, script: Script, first: list[Entry]
+    house: House,
+    deal: Deal,
+    note: Note,
+    plan: Plan,
+    wish: Wish,
+    script: Script,
+    first: list[Entry],
+    closing: Closing,
 ) -> int:
     from salescoach.cli.answers_file import read_answers
     from salescoach.session.checking import first_entries, problems_of
@@ -180,12 +193,19 @@ def _by_script(
         return 0 if view["complete"] else 1
     for words in asker.told:
         house.streams.tell(words)
-    _tell(house, deal, view)
+    closing(house, deal, view)
     return 0 if view["complete"] else 1
 
 
 def _by_person(
-    house: House, deal: Deal, note: Note, plan: Plan, wish: Wish, asks: str, first: list[Entry]
+    house: House,
+    deal: Deal,
+    note: Note,
+    plan: Plan,
+    wish: Wish,
+    asks: str,
+    first: list[Entry],
+    closing: Closing,
 ) -> int:
     from salescoach.ask.sane import sane_terminal
     from salescoach.session.starting import result
@@ -206,7 +226,7 @@ def _by_person(
     if not finished and made:
         house.streams.tell(f"saved; go on with: {_same_walk(deal, plan)}", tone="good")
     if finished:
-        _tell(house, deal, view)
+        closing(house, deal, view)
     return 0 if view["complete"] or not finished else 1
 
 
@@ -254,8 +274,8 @@ def asker_for(house: House, deal: Deal, asks: str) -> Asker:
     return Plain(house.stdin, house.stderr, width=house.streams.width, edit=edit)
 
 
-def _tell(house: House, deal: Deal, view: dict[str, Any]) -> None:
-    """Tell how a walk ended: what is saved, what is missing, what was not used, how the gate stands."""
+def tell_saved(house: House, deal: Deal, view: dict[str, Any]) -> None:
+    """Tell what is saved, what is missing and what was not used."""
     tell = house.streams.tell
     if view["saved"]:
         tell(f"{one_line(deal.name)}: {_answers(view['saved'])} saved", tone="good")
@@ -263,9 +283,14 @@ def _tell(house: House, deal: Deal, view: dict[str, Any]) -> None:
         tell(f"missing: {item}", tone="warn")
     for name in view["unused"]:
         tell(f"unused: {name} was not asked for")
+
+
+def _tell(house: House, deal: Deal, view: dict[str, Any]) -> None:
+    """Tell how a walk ended, and how the gate stands."""
+    tell_saved(house, deal, view)
     check = view["check"]
     stage = deal.stage(check["playbook"], check["stage"])
     title = stage["title"] if stage else check["stage"]
     musts = sum(need["state"] != "met" and not need["should"] for need in check["needs"])
     words = {"ready": "ready to go on", "no-go": "no-go", "not-ready": f"not ready, {musts} still missing"}
-    tell(f"{title}: {words[check['verdict']]}. See: salescoach check {deal.slug}")
+    house.streams.tell(f"{title}: {words[check['verdict']]}. See: salescoach check {deal.slug}")

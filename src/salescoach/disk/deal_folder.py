@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from salescoach.disk.files import read_whole
@@ -10,6 +9,7 @@ from salescoach.disk.reasons import reason
 from salescoach.notes.reading import DamagedNoteError, NewerNoteError, is_read_only, read_note
 from salescoach.notes.shape import NOTE_ID
 from salescoach.problem import Place, Problem
+from salescoach.records import dataclass
 from salescoach.safe_text import one_line, quoted
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salescoach.errors import WrongUseError
+from salescoach.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import stat
 import zlib
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -14,6 +13,7 @@ from salescoach.disk.platform import Platform, this_platform
 from salescoach.disk.reasons import reason
 from salescoach.errors import UnusableFileError
 from salescoach.problem import Place, Problem
+from salescoach.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from salescoach.disk.files import read_whole, write_private
 from salescoach.disk.platform import Platform, this_platform
 from salescoach.disk.reasons import explained
 from salescoach.errors import UnusableFileError
+from salescoach.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

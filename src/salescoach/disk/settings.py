@@ -6,12 +6,12 @@ import json
 import re
 import zlib
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from salescoach import __version__
 from salescoach.disk.files import read_whole, write_private
 from salescoach.problem import Problem, did_you_mean
+from salescoach.records import dataclass, field
 from salescoach.safe_text import quoted
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class Settings:
     playbooks: dict[str, str] = field(default_factory=lambda: dict(USUAL_PLAYBOOKS))
 
 
-KEYS = ("salescoach", *(part.name for part in fields(Settings)))
+_PARTS = ("currency", "decimal", "language", "time_zone", "playbooks")
+KEYS = ("salescoach", *_PARTS)
 
 
 def parse_settings(data: bytes, file: str) -> tuple[Settings, list[Problem]]:
@@ -79,7 +80,8 @@ def cached_settings(
     settings, problems = parse_settings(data, str(path))
     if not problems and len(data) <= _LARGEST_CACHED:
         with suppress(OSError, ValueError):  # a cache that cannot be written costs time and nothing else
-            content = json.dumps({"key": key, "settings": asdict(settings)})
+            kept = {part: getattr(settings, part) for part in _PARTS}
+            content = json.dumps({"key": key, "settings": kept})
             write_private(platform, place, content.encode(), durable=False)
     return settings, problems
 

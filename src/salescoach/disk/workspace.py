@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from salescoach.disk.files import make_folders, read_whole, write_private
@@ -13,6 +12,7 @@ from salescoach.disk.reasons import explained
 from salescoach.disk.settings import Settings, cached_settings, parse_settings
 from salescoach.errors import WrongUseError
 from salescoach.problem import Place, Problem
+from salescoach.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

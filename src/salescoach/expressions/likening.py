@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from salescoach.expressions.finding import IN_WORDS, Check, Sort
 from salescoach.expressions.naming import listed
 from salescoach.problem import did_you_mean
+from salescoach.records import replace
 from salescoach.safe_text import quoted
 
 if TYPE_CHECKING:

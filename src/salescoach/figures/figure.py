@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeGuard
 
 from salescoach.errors import WrongUseError
+from salescoach.records import dataclass
 
 Number = int | float
 

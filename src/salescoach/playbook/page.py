@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from salescoach.problem import Level, Place, Problem
+from salescoach.records import dataclass, field, replace
 from salescoach.safe_text import one_line
 from salescoach.source.nodes import Listing, Mapping, Node, Scalar
 from salescoach.source.paths import node_at, place_of

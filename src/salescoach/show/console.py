@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from salescoach.records import dataclass
 from salescoach.safe_text import safe
 
 if TYPE_CHECKING:

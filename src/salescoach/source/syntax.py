@@ -6,9 +6,9 @@ rule looks at one kind of slip; the first that recognises it names it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from salescoach.records import replace
 from salescoach.source import slips_of_brackets, slips_of_layout, slips_of_texts
 from salescoach.source.stumbling import UNREADABLE
 

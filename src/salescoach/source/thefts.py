@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from salescoach.problem import Place, Problem
+from salescoach.records import replace
 from salescoach.safe_text import quoted
 from salescoach.source.lines import quote_it
 from salescoach.source.nodes import Listing, Mapping, Scalar

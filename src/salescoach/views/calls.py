@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from salescoach.dates import from_stamp
 from salescoach.deal.state import Focus
+from salescoach.records import replace
 from salescoach.walk.steps import due_prompts
 
 if TYPE_CHECKING:

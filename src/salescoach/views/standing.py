@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.deal import progress
 from salescoach.expressions.evaluate import evaluate
 from salescoach.gate.needs import NeedState, states_of
+from salescoach.records import dataclass
 
 if TYPE_CHECKING:
     from salescoach.deal.state import Deal

@@ -227,8 +227,13 @@ def added(deal: Deal, prompt: Prompt, typed: Rows, customs: Customs, voice: Voic
         raise NotUnderstoodError("only one is asked for here", "type one line")
     worth_here = {"evidence": worth(prompt, voice)} | _voice(prompt, voice)
     base = _base(prompt) | {"ledger": prompt.ledger}
-    presets = prompt.item.get("presets", {})
+    presets = prompt.item.get("presets", {}) | _from(prompt, voice, ledger["fields"])
     return Accepted(tuple(_entry(base | {"add": presets | fields} | worth_here) for fields in made))
+
+
+def _from(prompt: Prompt, voice: Voice, fields: Mapping[str, Any]) -> dict[str, str]:
+    """Return from whom an entry comes, in a ledger that keeps it: whoever is speaking, unless the line says more."""
+    return {"from": voice.by} if "from" in fields and _voice(prompt, voice) else {}
 
 
 @dataclass(frozen=True, slots=True)
