@@ -82,4 +82,5 @@ def _set_aside(deal: Deal) -> dict[str, dict[str, str]]:
 
 def entry_view(entry: LedgerEntry) -> dict[str, Any]:
     """Return an entry of a ledger with its fields as the notes have them; its own fields win over what we add."""
-    return {"id": entry.id, "at": entry.at, "note": entry.note} | entry.fields | {"id": entry.id}
+    noted = {"noted_by": entry.author} if entry.ledger == "leads" and entry.author else {}
+    return {"id": entry.id, "at": entry.at, "note": entry.note} | noted | entry.fields | {"id": entry.id}

@@ -49,7 +49,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
 }
 _ALIASES: Final = {
     **dict.fromkeys(("log", "set", "settle", "advance", "outcome"), "entry"),
-    **dict.fromkeys(("prep", "call", "debrief"), "walk"),
+    **dict.fromkeys(("prep", "call", "debrief", "contact"), "walk"),
     "lint": "problems",
 }
 

@@ -123,6 +123,7 @@ def entry_words(deal: Deal, fields: dict[str, Answer], entry: dict[str, Any]) ->
         if name != main and _said(entry, name)
     ]
     words = _when(deal, str(entry.get(main) or entry["id"]))
+    parts += [f"noted by {entry['noted_by']}"] if entry.get("noted_by") else []
     return f"{' · '.join([words, *parts])} [{entry['id']}]"
 
 

@@ -1,0 +1,108 @@
+"""`salescoach contact`: the two-minute checklist of whoever meets the customer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from salescoach.cli.options import AsJson, DealName
+from salescoach.cli.walking import Script, take, tell_saved, who_asks
+from salescoach.errors import WrongUseError
+from salescoach.problem import did_you_mean
+from salescoach.safe_text import one_line, quoted
+
+if TYPE_CHECKING:
+    from salescoach.cli.house import House
+    from salescoach.deal.state import Deal
+    from salescoach.playbook.model import Stage
+
+CHECKLISTS = "front-line"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(contact)
+
+
+def contact(
+    ctx: typer.Context,
+    deal: DealName,
+    *,
+    role: Annotated[str, typer.Option("--role", metavar="R", help="Whose checklist; else your own.")] = "",
+    answers: Annotated[
+        str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
+    ] = "",
+    setting: Annotated[
+        list[str] | None, typer.Option("--set", metavar="K=V", help="One answer; may be repeated.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Whom of them you met.")] = "",
+    card: Annotated[
+        bool, typer.Option("--card", help="Print the checklist as a card with five lines to fill in.")
+    ] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Walk your role's two-minute checklist after any contact: solved, what else, a lead, a promise, trust.
+
+    The card is an answers file: send it to a phone, have its five lines filled in, hand it to --answers.
+
+    Exit code: 0 done, 1 something required is missing, 5 a person is needed.
+
+    Example: salescoach contact city-water --role service --by "R. Iyer" --set service_solved=yes
+    """
+    from salescoach.session.starting import Wish
+
+    house: House = ctx.obj
+    book = house.playbook_id(CHECKLISTS)
+    mine = role or house.person.role
+    stage = _checklist(house, mine)
+    if card:
+        return _print_card(house, deal, mine, stage, as_json=as_json)
+    script = Script(answers, tuple(setting or ()), as_json)
+    met = by or ("" if script.answers_something else _met(house, house.deal(deal)))
+    wish = Wish(book, note="new", by=met, role=mine, author=house.person.author)
+    return take(house, deal, wish, script, new=False, closing=_closing)
+
+
+def _checklist(house: House, role: str) -> Stage:
+    stages = house.library["playbooks"][CHECKLISTS]["stages"]
+    found = next((stage for stage in stages if role in (stage.get("roles") or [role])), None)
+    if found is not None:
+        return found
+    roles = list(dict.fromkeys(name for stage in stages for name in stage.get("roles", [])))
+    hint = did_you_mean(role, roles) or f"give --role: {', '.join(roles)}"
+    raise WrongUseError(f"there is no checklist for the role {quoted(role)}", hint, code="no-checklist")
+
+
+def _met(house: House, deal: Deal) -> str:
+    """Ask whom they met; Enter is the one who is most likely."""
+    if who_asks(house) == "nobody":
+        return ""
+    from salescoach.views.contact import likely_met
+
+    likely = likely_met(deal)
+    house.streams.tell("Whom did you meet?" + (f" (Enter: {one_line(likely)})" if likely else ""))
+    house.stderr.write("> ")
+    house.stderr.flush()
+    return house.stdin.readline().strip() or likely
+
+
+def _closing(house: House, deal: Deal, view: dict[str, Any]) -> None:
+    """Tell what was saved, and what of it others will see."""
+    from salescoach.show.text.contact import came_of_it
+    from salescoach.views.contact import noted
+
+    tell_saved(house, deal, view)
+    for words in came_of_it(noted(deal, view["note"]), deal.zone):
+        house.streams.tell(words)
+
+
+def _print_card(house: House, name: str, role: str, stage: Stage, *, as_json: bool) -> int:
+    from salescoach.show.documents.contact_card import contact_card
+
+    if as_json:
+        raise WrongUseError("--card and --json contradict each other", "give one of them")
+    found = house.deal(name)
+    always = found.playbook(CHECKLISTS)["always"]
+    house.streams.data(contact_card(found, role, stage, always))
+    return 0
