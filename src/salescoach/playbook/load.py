@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Library, Playbook
     from salescoach.playbook.sources import Sources
     from salescoach.problem import Problem
+    from salescoach.source.nodes import Mapping
 
 Origin = Literal["team", "built-in"]
 
@@ -41,13 +42,14 @@ class Compiled:
     """What became of the files: the library, every problem in the order of the files, and each file's lines.
 
     A playbook with errors is not in the library.  `statements` maps the path of each manual to its
-    statements.
+    statements, `documents` the path of each playbook to its document, merged with that of its base.
     """
 
     library: Library
     problems: list[Problem]
     lines: dict[str, tuple[str, ...]]
     statements: dict[str, dict[str, str]]
+    documents: dict[str, Mapping]
 
 
 def compile_library(files: Sequence[PlaybookFile]) -> Compiled:
@@ -60,7 +62,20 @@ def compile_library(files: Sequence[PlaybookFile]) -> Compiled:
     broken = {key: one for key, one in compiled.items() if drafts[key].page.has_errors()}
     healthy = {key: one for key, one in compiled.items() if key not in broken}
     problems = _in_order(files, sources)
-    return Compiled(gathered(healthy, broken), problems, sources.lines, sources.statements)
+    return Compiled(
+        gathered(healthy, broken), problems, sources.lines, sources.statements, _documents(sources)
+    )
+
+
+def read_documents(files: Sequence[PlaybookFile]) -> dict[str, Mapping]:
+    """Return the document of every playbook by path, merged with that of its base, without compiling it."""
+    sources = read_sources(files)
+    link(sources)
+    return _documents(sources)
+
+
+def _documents(sources: Sources) -> dict[str, Mapping]:
+    return {one.page.file: one.page.root for one in sources.playbooks.values()}
 
 
 def _drafts(sources: Sources) -> dict[str, Draft]:

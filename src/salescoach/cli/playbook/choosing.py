@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from salescoach.disk.library import LibraryFile
     from salescoach.playbook.model import Library, Playbook
     from salescoach.problem import Problem
+    from salescoach.source.nodes import Mapping
 
 Names = Annotated[
     list[str] | None,
@@ -39,7 +40,8 @@ OneId = Annotated[
 class Chosen:
     """What was chosen: `playbooks` and files of `tests`, within everything that they may name.
 
-    `problems` are of the whole library; `unread` could not even be opened.
+    `problems` are of the whole library; `unread` could not even be opened; `documents` hold the playbooks as they
+    were read, by path, where they had to be read anew.
     """
 
     library: Library
@@ -48,6 +50,7 @@ class Chosen:
     tests: dict[str, LibraryFile] = field(default_factory=dict)
     around: list[LibraryFile] = field(default_factory=list)
     unread: list[Problem] = field(default_factory=list)
+    documents: dict[str, Mapping] = field(default_factory=dict)
 
     def lines(self) -> dict[str, list[str]]:
         """Return the lines of every file, to show beside a problem."""
@@ -129,7 +132,7 @@ def _by_path(house: House, paths: Sequence[str]) -> Chosen:
     everything = [PlaybookFile(f.path, f.data, f.origin) for f in (*own.values(), *around)]
     made = compile_library(everything)
     tests = {path: file for path, file in files.items() if path.endswith(TESTS)}
-    return Chosen(made.library, made.problems, own, tests, around, unread)
+    return Chosen(made.library, made.problems, own, tests, around, unread, made.documents)
 
 
 def _find_tests(house: House, chosen: Chosen, paths: Sequence[str]) -> None:
