@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
@@ -14,10 +15,12 @@ from salescoach.show.text.brief import brief_page
 from salescoach.show.text.check import print_check, print_checks
 from salescoach.show.text.deals import print_deals
 from salescoach.show.text.due import print_due
+from salescoach.show.text.home import home_page
 from salescoach.show.text.page import Page
 from salescoach.show.text.show import print_show
 from salescoach.views.brief import brief_view
 from salescoach.views.due import due_view
+from salescoach.views.home import home_view
 from salescoach.views.pipeline import Wish, deals_view
 from salescoach.views.show import show_view
 from salescoach.walk.plan import Plan
@@ -110,6 +113,15 @@ def _brief(streams: Streams, building: Building, drawing: Drawing) -> None:
     brief_page(Page(streams), brief_of(building, building.read(drawing.deal)), UTC).print()
 
 
+def _home(streams: Streams, building: Building, drawing: Drawing) -> None:
+    own = SCREENS / "home" / f"{drawing.deal}.json"
+    notes = json.loads(own.read_text(encoding="utf-8")) if own.exists() else []
+    deals = [building.deal("delta", notes) if notes else building.read(drawing.deal)]
+    plan = Plan(building.gate, "steps", deal_playbook="phases")
+    view = home_view(deals, building.gate, plan, PLAYBOOKS, author="sam", now=building.now)
+    home_page(Page(streams), view, UTC, keys=drawing.stage != "script").print()
+
+
 def deals_of(building: Building, wish: Wish) -> dict[str, Any]:
     """Return the view of all deals of the case files."""
     found = [building.read(name) for name in DEALS]
@@ -122,6 +134,7 @@ SCREENS_BY_NAME: dict[str, Callable[[Streams, Building, Drawing], None]] = {
     "show": _show,
     "deals": _deals,
     "brief": _brief,
+    "home": _home,
     "by-owner": _by_owner,
     "table": _table,
     "due": _due,

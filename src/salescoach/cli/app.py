@@ -64,6 +64,7 @@ def root(
         bool, typer.Option("--no-input", help="Never ask; exit 5 where a person is needed.")
     ] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="What is next, as JSON.")] = False,
 ) -> int:
     """Coach a sale from the first call to the next order: playbooks, walks, notes, gates.
 
@@ -77,7 +78,10 @@ def root(
     if ctx.invoked_subcommand is None:
         from salescoach.cli.home import home
 
-        raise typer.Exit(home(ctx))
+        raise typer.Exit(home(ctx, as_json=as_json))
+    if as_json:
+        cure = f"salescoach {ctx.invoked_subcommand} ... --json"
+        raise WrongUseError("--json stands behind the command that it is for", cure)
     return 0
 
 

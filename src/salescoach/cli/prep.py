@@ -51,4 +51,21 @@ def prep(
         author=house.person.author,
         plans_call=True,
     )
-    return take(house, deal, wish, Script(answers, tuple(setting or ()), as_json), new=new)
+    code = take(house, deal, wish, Script(answers, tuple(setting or ()), as_json), new=new)
+    if not as_json:
+        _tell_next(house, deal)
+    return code
+
+
+def _tell_next(house: House, name: str) -> None:
+    """Tell what comes after a preparation, once nothing of it is left."""
+    from salescoach.cli.calls import call_plan
+    from salescoach.session.focus import next_call
+    from salescoach.views.calls import is_prepared
+
+    deal = house.deal(name)
+    call = next_call(deal)
+    if call is not None and is_prepared(deal, call_plan(house), call):
+        house.streams.tell(
+            f"Prepared. `salescoach brief {deal.slug}` is the page; `salescoach call {deal.slug}` starts the call."
+        )

@@ -59,7 +59,7 @@ def walk(
         raise WrongUseError(
             f'there is no moment "{moment}"', did_you_mean(moment, MOMENTS) or "before, during or after"
         )
-    name, begins = (deal, new) if deal else (_who(house, script), True)
+    name, begins = (deal, new) if deal else (who(house, script), True)
     from salescoach.session.starting import Wish
 
     book = house.playbook_id(playbook)
@@ -76,17 +76,7 @@ def walk(
     return take(house, name, wish, script, new=begins)
 
 
-def begin(house: House) -> int:
-    """Begin the very first walk: one question, then the preparation of the call."""
-    script = Script()
-    from salescoach.session.starting import Wish
-
-    name = _who(house, script)
-    wish = Wish(house.playbook_id(""), role=house.person.role, author=house.person.author)
-    return take(house, name, wish, script, new=True)
-
-
-def _who(house: House, script: Script) -> str:
+def who(house: House, script: Script) -> str:
     """Ask whom the rep is meeting; that is all it takes to begin."""
     cure = "salescoach walk DEAL, or salescoach walk NAME --new for a new one"
     if script.answers_something:

@@ -5,13 +5,51 @@ from __future__ import annotations
 from salescoach.show.data.parts import (
     Schema,
     count,
+    day,
     evidence,
     many,
+    maybe,
     one_of,
     shape,
+    stamped,
     text,
+    truth,
     view,
 )
+
+
+def home() -> Schema:
+    """Return the shape of `salescoach --json`."""
+    owed = shape(
+        {"deal": text(), "kind": one_of("promise", "next-step"), "id": text(), "text": text(), "due": day()},
+        {"name": text(), "who": text(), "role": text(), "overdue": truth(), "days_late": count()},
+    )
+    finish = shape(
+        {
+            "deal": text(),
+            "kind": one_of("walk", "call", "debrief"),
+            "note": text(),
+            "at": stamped(),
+            "lines": count("Lines of a call that stand at no question yet."),
+            "command": text("What goes on with it."),
+        },
+        {"name": text(), "playbook": text()},
+    )
+    call = shape(
+        {"deal": text(), "call": text(), "starts": text(), "prepared": truth(), "command": text()},
+        {"number": count(), "soon": truth("It is on, or within the hour."), "with": text(), "aim": text()},
+    )
+    return view(
+        "What is next",
+        {
+            "now": stamped(),
+            "deals": count(),
+            "call": maybe(call),
+            "owed": many(owed),
+            "more_owed": count(),
+            "finish": many(finish),
+        },
+    )
 
 
 def brief() -> Schema:

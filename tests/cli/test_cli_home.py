@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from salescoach.cli.app import run
+from salescoach.cli.house import House
+from salescoach.show.data.schemas import schema_of
+
+if TYPE_CHECKING:
+    from conftest import Runner
+
+NOW = ("--now", "2026-11-23T09:50:00Z")
+
+
+class Ran(NamedTuple):
+    """What a command line came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Screen(io.StringIO):
+    """A terminal that takes or gives plain lines."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def typed(runner: Runner, lines: str, *words: str) -> Ran:
+    """Run a command line with somebody at a dumb terminal who types some lines."""
+    folders = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(runner.home))
+    out, err = io.StringIO(), Screen()
+    env = folders | {"TERM": "dumb", "COLUMNS": "80", "USER": "sam"}
+    house = House(stdin=Screen(lines), stdout=out, stderr=err, env=env, start=runner.start)
+    return Ran(run([*NOW, *words], house), out.getvalue(), err.getvalue())
+
+
+@pytest.fixture
+def busy(run_line: Runner) -> Runner:
+    """Give a workspace with a call in ten minutes and something owed."""
+    line = run_line
+    assert line(*NOW, "walk", "Acme", "--new", "-p", "four-phases", "--set", "problem=bad water").code == 0
+    assert line(*NOW, "calls", "add", "acme", "2026-11-23 10:00", "--with", "Shah").code == 0
+    assert line(*NOW, "log", "acme", "promises", "the plans", "--due", "2026-11-21", USER="sam").code == 0
+    return line
+
+
+SCREEN = """Mon 23 Nov 2026 09:50
+ NOW    10:00 Acme, call 1: Shah                          p prepare, b brief
+ OWED   the plans, Acme, due Sat 21 Nov 2026 (2 days      k kept, m move
+        late)
+"""
+
+
+def test_without_a_terminal_it_is_printed_with_the_commands(busy: Runner) -> None:
+    ran = busy(*NOW, USER="sam", COLUMNS="80")
+    assert (ran.code, ran.err) == (0, "See: salescoach --help\n")
+    assert ran.out == (
+        "Mon 23 Nov 2026 09:50\n"
+        " NOW    10:00 Acme, call 1: Shah (not prepared: salescoach prep acme)\n"
+        " OWED   the plans, Acme, due Sat 21 Nov 2026 (2 days late)\n"
+    )
+
+
+def test_enter_leaves(busy: Runner) -> None:
+    assert typed(busy, "\n") == (0, SCREEN, "> ")
+
+
+def test_kept_settles_and_shows_what_is_left(busy: Runner) -> None:
+    ran = typed(busy, "k\n\n")
+    assert ran.code == 0
+    assert "the plans: kept" in ran.err
+    assert ran.out.count("OWED") == 1
+    assert "the plans" not in typed(busy, "\n").out
+
+
+@pytest.mark.parametrize("lines", ["m fri\n\n", "m 1 fri\n\n", "m\nfri\n\n"])
+def test_what_is_owed_is_moved_to_another_day(busy: Runner, lines: str) -> None:
+    ran = typed(busy, lines)
+    assert "Fri 27 Nov 2026" in ran.err or "2026-11-27" in ran.err
+    due = json.loads(busy(*NOW, "due", "--json").out)["due"]
+    assert ("the plans", "2026-11-27") in [(one["text"], one["due"]) for one in due]
+
+
+def test_a_slip_is_told_and_asked_again(busy: Runner) -> None:
+    ran = typed(busy, "k 7\nd\nm soon\nx\n\n")
+    assert ran.code == 0
+    told = ran.err.split("> ")
+    assert told[1:4] == [
+        '✗ there is no number "7" here; 1 to 1\n',
+        "✗ nothing is unfinished\n",
+        '✗ due: "soon" is no date; write it as 2026-11-26, 26 Nov 2026, friday, tomorrow or in 3 days\n',
+    ]
+    assert told[4].startswith('there is no key "x" here\n  p  prepare a call')
+
+
+def test_the_page_for_the_call_is_one_key_away(busy: Runner) -> None:
+    assert "Acme · call 1\nMon 23 Nov 2026 10:00\n" in typed(busy, "b\n\n").out
+
+
+def test_preparing_leads_to_the_questions_and_names_what_comes_next(busy: Runner) -> None:
+    ran = typed(busy, "p\nthey show us the plant\n" + "/skip\n" * 9)
+    assert "What do you want them to do or say before you leave?" in ran.err
+    assert ran.err.endswith(
+        "Prepared. `salescoach brief acme` is the page; `salescoach call acme` starts the call.\n"
+    )
+
+
+def test_an_empty_workspace_has_one_question(run_line: Runner) -> None:
+    ran = typed(run_line, "City Water\nthey put a figure on it\n" + "/skip\n" * 9)
+    assert ran.code == 0
+    assert ran.err.startswith("Who are you meeting?")
+    assert "What do you want them to do or say before you leave?" in ran.err
+    assert "salescoach brief city-water" in ran.err
+    calls = json.loads(run_line(*NOW, "calls", "--json").out)["calls"]
+    assert [(call["deal"], call["aim"], call["prepared"]) for call in calls] == [
+        ("city-water", "they put a figure on it", True)
+    ]
+
+
+def test_an_empty_workspace_without_a_terminal_says_how_to_begin(run_line: Runner) -> None:
+    ran = run_line(*NOW)
+    assert (ran.code, ran.out, ran.err) == (0, "", "No deals yet. Begin with: salescoach prep NAME --new\n")
+
+
+def test_as_json_it_is_as_its_schema_says(busy: Runner) -> None:
+    view = json.loads(busy(*NOW, "--json", USER="sam").out)
+    Draft202012Validator(schema_of("home")).validate(view)
+    assert [view["call"]["deal"], view["owed"][0]["text"]] == ["acme", "the plans"]
+
+
+def test_json_of_a_command_stands_behind_it(busy: Runner) -> None:
+    ran = busy(*NOW, "--json", "deals")
+    assert ran.code == 2
+    assert json.loads(ran.out)["error"]["message"] == "--json stands behind the command that it is for"
