@@ -10,6 +10,7 @@ COMMANDS = {
     "list": "list_all",
     "show": "show_one",
     "lint": "lint_files",
+    "coverage": "coverage",
     "test": "test_all",
     "questions": "questions",
 }

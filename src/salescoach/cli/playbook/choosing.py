@@ -41,7 +41,7 @@ class Chosen:
     """What was chosen: `playbooks` and files of `tests`, within everything that they may name.
 
     `problems` are of the whole library; `unread` could not even be opened; `documents` hold the playbooks as they
-    were read, by path, where they had to be read anew.
+    were read, by path, where they had to be read anew; `statements` the manuals, by path.
     """
 
     library: Library
@@ -51,6 +51,7 @@ class Chosen:
     around: list[LibraryFile] = field(default_factory=list)
     unread: list[Problem] = field(default_factory=list)
     documents: dict[str, Mapping] = field(default_factory=dict)
+    statements: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def lines(self) -> dict[str, list[str]]:
         """Return the lines of every file, to show beside a problem."""
@@ -73,7 +74,7 @@ def choose(house: House, names: Sequence[str]) -> Chosen:
     Raises WrongUseError for an id that there is not.
     """
     paths = [name for name in names if looks_like_path(house, name)]
-    chosen = _by_path(house, paths) if paths else Chosen(house.compiled.library, house.compiled.problems)
+    chosen = _by_path(house, paths) if paths else _of_library(house)
     for name in names:
         if name not in paths:
             file = _by_id(house, name)
@@ -85,6 +86,11 @@ def choose(house: House, names: Sequence[str]) -> Chosen:
         chosen.around = [file for file in house.compiled.files if file.path not in chosen.playbooks]
     _find_tests(house, chosen, paths)
     return chosen
+
+
+def _of_library(house: House) -> Chosen:
+    compiled = house.compiled
+    return Chosen(compiled.library, compiled.problems, statements=compiled.statements)
 
 
 def looks_like_path(house: House, name: str) -> bool:
@@ -132,7 +138,7 @@ def _by_path(house: House, paths: Sequence[str]) -> Chosen:
     everything = [PlaybookFile(f.path, f.data, f.origin) for f in (*own.values(), *around)]
     made = compile_library(everything)
     tests = {path: file for path, file in files.items() if path.endswith(TESTS)}
-    return Chosen(made.library, made.problems, own, tests, around, unread, made.documents)
+    return Chosen(made.library, made.problems, own, tests, around, unread, made.documents, made.statements)
 
 
 def _find_tests(house: House, chosen: Chosen, paths: Sequence[str]) -> None:

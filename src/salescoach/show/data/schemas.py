@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
+from salescoach.show.data.coverage_shape import coverage
 from salescoach.show.data.deal_shapes import check, checks, deals, due, entry, show, walk
 from salescoach.show.data.note_shapes import note
 from salescoach.show.data.other_shapes import (
@@ -43,6 +44,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "playbooks": playbooks,
     "playbook-show": playbook_shown,
     "tests": tests,
+    "coverage": coverage,
     "problems": problems,
     "doctor": doctor,
     "error": error,
