@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import errno
-import io
 import json
 import os
-from functools import cached_property
-from pathlib import Path
 
 import pytest
+from cli_shop import BOOK, Shop
 
-from salescoach.cli.app import run
-from salescoach.cli.house import House
 from salescoach.disk.platform import Platform
 from salescoach.disk.store import Store
 
-BOOK = (Path(__file__).parent.parent / "cases" / "session" / "book.yaml").read_text(encoding="utf-8")
 FULL = "make room and run the command again; what was saved before is whole"
 ANSWERED = ("walk", "city-water", "-p", "book", "--set", "hours=10")
 
@@ -33,34 +28,14 @@ class Failing(Platform):
         return super().__getattribute__(name)
 
 
-class Shop:
-    """A workspace with one deal in it, on a disk that can be made to fail."""
-
-    def __init__(self, folder):
-        self.root = folder / "ws"
-        (self.root / "playbooks").mkdir(parents=True)
-        (self.root / "salescoach.yaml").write_text("currency: EUR\n", encoding="utf-8")
-        (self.root / "playbooks" / "book.yaml").write_text(BOOK, encoding="utf-8")
-        folders = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "CACHE", "DATA")}
-        self.env = {"HOME": str(folder), "USER": "sam", "TERM": "dumb", **folders}
-        self("walk", "City Water", "--new", "-p", "book", "--set", "aim=a figure")
-        (self.note,) = (self.root / "deals" / "city-water").glob("*.json")
-
-    def __call__(self, *words, platform=None, now="2026-11-21T09:15:00Z"):
-        class HouseOnDisk(House):
-            @cached_property
-            def store(self):
-                return Store(self.workspace.root, platform)
-
-        out, err = io.StringIO(), io.StringIO()
-        house = HouseOnDisk(stdin=io.StringIO(), stdout=out, stderr=err, env=self.env, start=self.root)
-        code = run(["--now", now, *words], house=house)
-        return code, out.getvalue(), err.getvalue().replace(str(self.root), "ROOT")
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    return Shop(tmp_path_factory.mktemp("shop"))
 
 
 @pytest.fixture
-def shop(tmp_path):
-    return Shop(tmp_path)
+def shop(opened):
+    return opened.as_at_first()
 
 
 def test_a_damaged_note_is_named_left_alone_and_the_others_are_read(shop):
@@ -159,7 +134,9 @@ def test_a_name_with_control_characters_is_shown_and_never_acted_on(shop):
 
 def test_a_broken_playbook_is_named_with_its_mistakes_and_the_others_work(shop):
     (shop.root / "playbooks" / "acme.yaml").write_text(
-        BOOK.replace("id: book", "id: acme").replace("{ask: How did it go", "{aks: How did it go"),
+        BOOK.read_text(encoding="utf-8")
+        .replace("id: book", "id: acme")
+        .replace("{ask: How did it go", "{aks: How did it go"),
         encoding="utf-8",
     )
     code, _, err = shop("walk", "city-water", "-p", "acme", "--set", "aim=x")

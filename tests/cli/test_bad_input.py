@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
-import re
 import shlex
 from pathlib import Path
 
 import pytest
-
-from salescoach.cli.app import run
-from salescoach.cli.house import House
+from cli_shop import ID, Shop
 
 CASES = Path(__file__).parent.parent / "cases" / "bad_input"
-BOOK = Path(__file__).parent.parent / "cases" / "session" / "book.yaml"
-ID = re.compile(r"\b[0-9a-f]{6}(?=-\d)")
 LINES = [
     pytest.param(case, id=f"{path.stem} {number}: {case['line']}")
     for path in sorted(CASES.glob("*.json"))
@@ -23,31 +17,12 @@ LINES = [
 ]
 
 
-class Workspace:
+class Workspace(Shop):
     """One workspace for all cases: nothing of them may be written, so none can disturb another."""
-
-    def __init__(self, folder):
-        self.root = folder / "ws"
-        (self.root / "playbooks").mkdir(parents=True)
-        (self.root / "salescoach.yaml").write_text("currency: EUR\n", encoding="utf-8")
-        (self.root / "playbooks" / "book.yaml").write_bytes(BOOK.read_bytes())
-        folders = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "CACHE", "DATA")}
-        self.env = {"HOME": str(folder), "USER": "sam", "TERM": "dumb", **folders}
-        assert self("walk", "City Water", "--new", "-p", "book", "--set", "aim=a figure")[0] == 0
-        self.notes = self.kept()
-
-    def kept(self):
-        return {path: path.read_bytes() for path in (self.root / "deals").rglob("*.json")}
-
-    def __call__(self, *words, stdin=""):
-        out, err = io.StringIO(), io.StringIO()
-        house = House(stdin=io.StringIO(stdin), stdout=out, stderr=err, env=self.env, start=self.root)
-        code = run(["--now", "2026-11-21T09:15:00Z", *words], house=house)
-        return code, out.getvalue(), ID.sub("ffffff", err.getvalue())
 
     def run(self, case, *more):
         for name, text in case.get("files", {}).items():
-            (self.root / name).write_text(text, encoding="utf-8")
+            self.write(name, text)
         return self(*shlex.split(case["line"]), *more, stdin=case.get("stdin", ""))
 
 
@@ -58,9 +33,10 @@ def workspace(tmp_path_factory):
 
 @pytest.mark.parametrize("case", LINES)
 def test_a_line_is_refused_with_the_cure_and_writes_nothing(workspace, case):
+    before = workspace.kept()
     code, out, err = workspace.run(case)
     assert (code, out, err.splitlines()) == (case["code"], "", case["err"])
-    assert workspace.kept() == workspace.notes
+    assert workspace.kept() == before
 
 
 @pytest.mark.parametrize(
