@@ -13,6 +13,7 @@ COMMANDS = {
     "coverage": "coverage",
     "test": "test_all",
     "questions": "questions",
+    "outline": "outline",
 }
 
 

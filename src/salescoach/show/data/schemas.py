@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
+from salescoach.show.data.after_shapes import handover
 from salescoach.show.data.coverage_shape import coverage
 from salescoach.show.data.deal_shapes import check, checks, deals, due, entry, show, walk
 from salescoach.show.data.note_shapes import note
@@ -21,6 +22,7 @@ from salescoach.show.data.other_shapes import (
     questions,
     tests,
 )
+from salescoach.show.data.playbook_shapes import outline
 from salescoach.show.data.rep_shapes import brief, home
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "show": show,
     "deals": deals,
     "due": due,
+    "handover": handover,
     "calls": calls,
     "brief": brief,
     "home": home,
@@ -43,6 +46,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "questions": questions,
     "playbooks": playbooks,
     "playbook-show": playbook_shown,
+    "outline": outline,
     "tests": tests,
     "coverage": coverage,
     "problems": problems,
