@@ -19,6 +19,7 @@ from salescoach.safe_text import quoted
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
 NAME_PATTERN = r"^[a-z][a-z0-9_-]*$"
+STAGE_PATTERN = r"^[a-z][a-z0-9_-]*(/[a-z][a-z0-9_-]*)?$"
 
 
 def _wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -140,6 +141,7 @@ Text = Annotated[str, BeforeValidator(_text)]
 Version = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
 Id = Annotated[str, Field(pattern=ID_PATTERN), BeforeValidator(_text)]
 Name = Annotated[str, Field(pattern=NAME_PATTERN), BeforeValidator(_text)]
+StageName = Annotated[str, Field(pattern=STAGE_PATTERN), BeforeValidator(_text)]
 Ref = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$"), BeforeValidator(_text)]
 Expression = Annotated[
     str,
