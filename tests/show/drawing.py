@@ -15,11 +15,13 @@ from salescoach.show.text.brief import brief_page
 from salescoach.show.text.check import print_check, print_checks
 from salescoach.show.text.deals import print_deals
 from salescoach.show.text.due import print_due
+from salescoach.show.text.handover import handover_screen
 from salescoach.show.text.home import home_page
 from salescoach.show.text.page import Page
 from salescoach.show.text.show import print_show
 from salescoach.views.brief import brief_view
 from salescoach.views.due import due_view
+from salescoach.views.handover import handover_view
 from salescoach.views.home import home_view
 from salescoach.views.pipeline import Wish, deals_view
 from salescoach.views.show import show_view
@@ -122,6 +124,11 @@ def _home(streams: Streams, building: Building, drawing: Drawing) -> None:
     home_page(Page(streams), view, UTC, keys=drawing.stage != "script").print()
 
 
+def _handover(streams: Streams, building: Building, drawing: Drawing) -> None:
+    view = handover_view(building.read(drawing.deal), "service")
+    handover_screen(Page(streams), view, UTC).print()
+
+
 def deals_of(building: Building, wish: Wish) -> dict[str, Any]:
     """Return the view of all deals of the case files."""
     found = [building.read(name) for name in DEALS]
@@ -138,4 +145,5 @@ SCREENS_BY_NAME: dict[str, Callable[[Streams, Building, Drawing], None]] = {
     "by-owner": _by_owner,
     "table": _table,
     "due": _due,
+    "handover": _handover,
 }

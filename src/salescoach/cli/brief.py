@@ -46,7 +46,7 @@ def brief(
     Example: salescoach brief city-water -o city-water.html
     """
     house: House = ctx.obj
-    chosen = _format(form, output, as_json=as_json)
+    chosen = document_format(form, output, as_json=as_json)
     view = view_of(house, deal)
     if output in {"", "-"}:
         _print(house, view, chosen)
@@ -69,7 +69,8 @@ def view_of(house: House, deal: str) -> dict[str, Any]:
     return brief_view(found, house.gate, call_plan(house), next_call(found))
 
 
-def _format(given: str, output: str, *, as_json: bool) -> str:
+def document_format(given: str, output: str, *, as_json: bool) -> str:
+    """Return the format that is asked for, or that the ending of a file says; raises WrongUseError for no such one."""
     if as_json and given not in {"", "json"}:
         raise WrongUseError(f"--json and --format {given} contradict each other", "give one of them")
     chosen = "json" if as_json else given or ENDINGS.get(Path(output).suffix.lower(), "text")

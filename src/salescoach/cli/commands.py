@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Reps": ("walk", "prep", "brief", "call", "calls", "check", "show", "log", "set", "settle", "advance", "outcome"),
-    "Everyone who talks to customers": ("contact", "due"),
+    "Everyone who talks to customers": ("contact", "handover", "due"),
     "Managers and scripts": ("deals",),
     "Trainers": ("playbook", "question"),
     "The workspace": ("init", "schema", "doctor"),

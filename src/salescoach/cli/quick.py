@@ -9,19 +9,14 @@ if TYPE_CHECKING:
 
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
-    from salescoach.notes.model import Entry, Kind
+    from salescoach.notes.model import Entry, Kind, Note
 
 
-def write(
-    house: House, deal: Deal, kind: Kind, entries: Sequence[Entry], *, as_json: bool, told: str = ""
-) -> int:
-    """Save some entries in a new note of the deal; print the first as JSON, or `told` in place of its words; else each
-    is told as it was understood.
-    """
+def save(house: House, deal: Deal, kind: Kind, entries: Sequence[Entry]) -> tuple[Note, str, list[Entry]]:
+    """Save some entries in a new note of the deal; return the note, where it is, and the entries as they were made."""
     from salescoach.notes.clock import latest_moment
     from salescoach.notes.writing import append, new_note
     from salescoach.session.focus import call_for
-    from salescoach.session.telling import in_a_line
 
     now, belongs = house.now(), call_for(deal, entries)
     note = new_note(
@@ -36,9 +31,20 @@ def write(
     )
     latest = latest_moment(deal.notes, now, note["id"])
     made = [append(note, entry, now, not_before=latest) for entry in entries]
-    path = house.store.save(note)
+    return note, str(house.store.save(note)), made
+
+
+def write(
+    house: House, deal: Deal, kind: Kind, entries: Sequence[Entry], *, as_json: bool, told: str = ""
+) -> int:
+    """Save some entries in a new note of the deal; print the first as JSON, or `told` in place of its words; else each
+    is told as it was understood.
+    """
+    from salescoach.session.telling import in_a_line
+
+    note, path, made = save(house, deal, kind, entries)
     if as_json:
-        view: dict[str, Any] = {"note": note["id"], "path": str(path), "deal": deal.slug, "entry": made[0]}
+        view: dict[str, Any] = {"note": note["id"], "path": path, "deal": deal.slug, "entry": made[0]}
         house.print_json(view)
         return 0
     for number, entry in enumerate(made):

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from salescoach.dates import from_stamp
 from salescoach.deal import progress
 from salescoach.safe_text import folded
 from salescoach.views.attention import due_day, owed
 from salescoach.views.cadence import cadences_due
+from salescoach.views.handover import handed_over
 from salescoach.views.silence import silence
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from salescoach.deal.state import Deal
     from salescoach.views.silence import Silence
 
+TO_TAKE_OVER = timedelta(days=2)
 KINDS = {"promises": "promise", "next_steps": "next-step"}
 
 
@@ -85,6 +88,8 @@ def _of_deal(deal: Deal, playbooks: Mapping[str, str]) -> Iterator[Due]:
         yield from (
             _of_entry(deal, kind, entry, day) for entry in owed(deal, ledger) if (day := due_day(entry))
         )
+    yield from _refused(deal)
+    yield from _taking_over(deal)
     for found in cadences_due(deal, frozenset(playbooks.values())):
         once = (_account(deal), found.playbook, found.item["id"]) if found.scope == "account" else ()
         text, who = found.text, deal.owner
@@ -99,6 +104,25 @@ def _of_entry(deal: Deal, kind: str, entry: LedgerEntry, day: date) -> Due:
     return Due(
         deal, kind, entry.id, entry.words, who, str(fields.get("role") or roles.get(entry.note, "")), day
     )
+
+
+def _refused(deal: Deal) -> Iterator[Due]:
+    """Yield what those who deliver refused: it is the seller's, on the day on which it was refused."""
+    for entry in deal.entries("promises"):
+        if entry.fields.get("status") == "refused":
+            sets = [e.at for e in deal.index.of_ledger("promises") if e.entry.get("id") in entry.ids]
+            day = from_stamp(max(sets)).astimezone(deal.zone).date()
+            text = f"{entry.words}: refused by those who deliver; mend it with the customer"
+            yield Due(deal, "promise", entry.id, text, deal.owner or entry.author, "sales", day)
+
+
+def _taking_over(deal: Deal) -> Iterator[Due]:
+    """Yield that a deal waits to be taken over by the role that it was handed to."""
+    handed = handed_over(deal)
+    if handed is not None and not handed["accepted"]:
+        day = from_stamp(handed["at"]).astimezone(deal.zone).date() + TO_TAKE_OVER
+        text = f"take the order over: salescoach walk {deal.slug} -p handover"
+        yield Due(deal, "next-step", handed["note"], text, "", handed["to"], day)
 
 
 def _contact(deal: Deal, playbook: str) -> Iterator[Due]:

@@ -150,7 +150,8 @@ def _known_deal() -> tuple[dict[str, Schema], dict[str, Schema]]:
         "missing": many(text("A need of the deal's stage that is demanded and not met.")),
     }
     aside = table(shape({"title": text(), "status": text(), "reason": text()}))
-    return required, {"outcome": OUTCOME, "set_aside": aside}
+    handed = shape({"to": text("A role."), "at": stamped(), "note": text(), "accepted": truth()})
+    return required, {"outcome": OUTCOME, "handover": maybe(handed), "set_aside": aside}
 
 
 def deals() -> Schema:

@@ -9,6 +9,7 @@ from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
 from salescoach.show.data.after_shapes import handover
 from salescoach.show.data.coverage_shape import coverage
+from salescoach.show.data.after_shapes import handover
 from salescoach.show.data.deal_shapes import check, checks, deals, due, entry, show, walk
 from salescoach.show.data.note_shapes import note
 from salescoach.show.data.other_shapes import (

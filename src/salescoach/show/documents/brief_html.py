@@ -11,7 +11,7 @@ from salescoach.safe_text import one_line
 from salescoach.show.documents.brief_page import headline, sections, subline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
     from salescoach.show.documents.brief_page import Line, Section
@@ -47,7 +47,12 @@ li { margin: 0 0 .15rem; }
 
 def brief_html(view: Mapping[str, Any], zone: tzinfo, language: str = "en") -> str:
     """Return the page as one HTML file; its content policy allows its own style sheet and nothing else."""
-    title, under = _text(headline(view)), _text(subline(view, zone))
+    return page_html(headline(view), subline(view, zone), sections(view), language)
+
+
+def page_html(title: str, under: str, parts: Sequence[Section], language: str = "en") -> str:
+    """Return any page of sections as such a file; `under` is the line below its title."""
+    title, under = _text(title), _text(under)
     policy = f"default-src 'none'; style-src 'sha256-{_hash(STYLE)}'; base-uri 'none'; form-action 'none'"
     head = [
         "<!doctype html>",
@@ -64,7 +69,7 @@ def brief_html(view: Mapping[str, Any], zone: tzinfo, language: str = "en") -> s
         f"<header><h1>{title}</h1>{f'<p>{under}</p>' if under else ''}</header>",
         "<main>",
     ]
-    body = [_section(section) for section in sections(view)]
+    body = [_section(section) for section in parts]
     return "\n".join([*head, *body, "</main>", "</body>", "</html>", ""])
 
 

@@ -9,7 +9,7 @@ from salescoach.safe_text import one_line
 from salescoach.show.documents.brief_page import headline, sections, subline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import tzinfo
 
     from salescoach.show.documents.brief_page import Line, Section
@@ -23,9 +23,13 @@ _TAGS: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 def brief_markdown(view: Mapping[str, Any], zone: tzinfo) -> str:
     """Return the page in Markdown (CommonMark), ending in a line break."""
-    under = subline(view, zone)
-    head = [f"# {escaped(headline(view))}", *([f"{escaped(under)}"] if under else [])]
-    return "\n\n".join([*head, *(_section(section) for section in sections(view))]) + "\n"
+    return page_markdown(headline(view), subline(view, zone), sections(view))
+
+
+def page_markdown(title: str, under: str, parts: Iterable[Section]) -> str:
+    """Return any page of sections in Markdown; `under` is the line below its title."""
+    head = [f"# {escaped(title)}", *([f"{escaped(under)}"] if under else [])]
+    return "\n\n".join([*head, *(_section(section) for section in parts)]) + "\n"
 
 
 def escaped(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from salescoach.show.documents.brief_page import headline, sections, subline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import tzinfo
 
     from salescoach.show.documents.brief_page import Section
@@ -19,10 +19,15 @@ _TONES: Final[dict[str, Style]] = {"late": "bad", "guess": "dim", "": ""}
 
 def brief_page(page: Page, view: Mapping[str, Any], zone: tzinfo) -> Page:
     """Put the brief on a page; the streams of the page say how wide it is and whether it may be painted."""
-    page.put(headline(view), style="bold")
-    if under := subline(view, zone):
+    return put_sections(page, headline(view), subline(view, zone), sections(view))
+
+
+def put_sections(page: Page, title: str, under: str, parts: Iterable[Section]) -> Page:
+    """Put any page of sections on the screen's page; `under` is the line below its title."""
+    page.put(title, style="bold")
+    if under:
         page.put(under)
-    for section in sections(view):
+    for section in parts:
         if page.plain:
             page.heading(section.title)
         for number, line in enumerate(section.lines, start=1):

@@ -49,6 +49,11 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
     page.put(
         " · ".join(part for part in (deal.name, deal.account, owner, value, ended) if part), style="bold"
     )
+    if view["handover"]:
+        taken = "taken over" if view["handover"]["accepted"] else "not taken over yet"
+        page.put(f"Handed over to {view['handover']['to']}, {taken}", lead="  ")
+    for refused in (one for one in view["ledgers"]["promises"] if one.get("status") == "refused"):
+        page.put(f"a promise was refused: {refused['text']}", lead="  ! ", style="bad", lead_style="bad")
     for name, standing in view["playbooks"].items():
         book = deal.playbook(name)
         if book["scope"] == "call":

@@ -1,0 +1,36 @@
+"""The shapes of what comes after the sale: handover, curve, payback."""
+
+from __future__ import annotations
+
+from salescoach.show.data.deal_shapes import told
+from salescoach.show.data.parts import OUTCOME, Schema, count, figure, many, maybe, one_of, shape, text, view
+
+_PERSON = ("title", "email", "part", "stance", "style", "needs", "motives", "relations")
+_PROMISE = ("id", "text", "to", "by", "due", "checked_with", "status", "reason")
+
+
+def handover() -> Schema:
+    """Return the shape of `handover --format json`."""
+    fact = shape({"fact": text(), "title": text(), **told()})
+    risk = one_of("noted", "refused", "questioned", "unchecked", "objection", "against")
+    trust = shape(
+        {"at": text("A moment in UTC, or a day."), "who": text(), "with": text()}
+        | {"trust": maybe(figure()), "interest": maybe(figure())}
+    )
+    head = {name: text() for name in ("deal", "account", "name", "owner")}
+    return view(
+        "What the next role must know",
+        {
+            **head,
+            "to": text("The role that takes it over."),
+            "outcome": OUTCOME,
+            "value": maybe(figure()),
+            "currency": text(),
+            "order": many(fact),
+            "people": many(shape({"name": text()}, {name: text() for name in _PERSON})),
+            "hopes": many(fact),
+            "promises": many(shape({name: text() for name in _PROMISE} | {"days_late": count()})),
+            "risks": many(shape({"kind": risk, "text": text()})),
+            "trust": many(trust),
+        },
+    )
