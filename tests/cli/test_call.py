@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
 from typing import TYPE_CHECKING
 
 import pytest
-
-from salescoach.cli.app import run
-from salescoach.cli.house import House
+from call_shell import Shell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LINES = ["@iyer", "7 20-30 hours", "x too dear this year", "? who pays the fines", "tankers are 4 lakh a day"]
-
-
-class Shell:
-    """Runs command lines at one moment after the other in a workspace of their own."""
-
-    def __init__(self, root: Path, home: Path) -> None:
-        self.root = root
-        self.env = {f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "CACHE", "DATA")}
-        self.env |= {"HOME": str(home), "USER": "sam"}
-
-    def __call__(
-        self, *words: str, typed: str = "", now: str = "2026-11-21T09:15:00Z"
-    ) -> tuple[int, str, str]:
-        out, err = io.StringIO(), io.StringIO()
-        house = House(io.StringIO(typed), out, err, self.env, self.root)
-        code = run(["--now", now, *words], house)
-        return code, out.getvalue(), err.getvalue()
-
-    def notes(self) -> list[dict]:
-        files = sorted((self.root / "deals" / "city-water").glob("*.json"))
-        return [json.loads(file.read_text(encoding="utf-8")) for file in files]
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ def field_hint(field: FieldAsk) -> str:
 def enter_words(prompt: Prompt) -> str:
     """Return what Enter alone does at a question."""
     if prompt.known is not None and prompt.known.keepable:
-        return "Enter: keep it"
+        return "Enter: keep it" if prompt.known.label == "known" else "Enter: yes"
     return "" if prompt.required else "Enter: skip"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +11,7 @@ from salescoach.cli.opening import opened, plan_for
 from salescoach.cli.options import AsJson, By, DealName, PlaybookId
 from salescoach.cli.walking import Script, take, who_asks
 from salescoach.errors import PersonNeededError
+from salescoach.records import replace
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House

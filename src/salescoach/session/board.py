@@ -50,16 +50,22 @@ class Board:
         self.lines: list[Numbered] = []
         self.unsaved: list[str] = []
         self._next = 1
-        slots = {slot.key: slot for slot, _ in _places(plan, deal)}
+        slots = {slot.key: slot for slot, _ in places(plan, deal)}
         for key in keys:
             self._number(key, slots.get(key) or _dropped(plan, deal, key))
         self.look_again()
 
     def look_again(self) -> None:
-        """Number what has come up since, what gates want first; a confirm is looked at anew: its figures change."""
+        """Number what has come up since, what gates want first; a confirm is looked at anew: its figures change.
+
+        A question about an entry that was taken back goes; its number is not given again.
+        """
+        found = list(places(self.plan, self.deal))
+        there = {slot.key for slot, _ in found}
+        self.lines = [line for line in self.lines if line.key in there or not line.prompt.of]
         known = {line.key: line for line in self.lines}
         due = []
-        for slot, state in _places(self.plan, self.deal):
+        for slot, state in found:
             line = known.get(slot.key)
             if line is not None and slot.kind == "confirm" and state == "due":
                 line.prompt = prompt_of(self.plan, self.deal, slot)
@@ -88,7 +94,8 @@ class Board:
         return frozenset(line.number for line in self.lines)
 
 
-def _places(plan: Plan, deal: Deal) -> Iterator[tuple[Slot, str]]:
+def places(plan: Plan, deal: Deal) -> Iterator[tuple[Slot, str]]:
+    """Yield every place of a walk and how it stands."""
     stages = stages_of(plan, deal)
     for stage in stages:
         for slot in all_slots(plan, deal, stage, stages):

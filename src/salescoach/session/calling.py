@@ -121,7 +121,6 @@ class Call:
         return Catcher(
             self.deal,
             self.board,
-            self.note,
             self.customs,
             speaker,
             self.author,
@@ -129,27 +128,27 @@ class Call:
         )
 
     def _write(self, entries: Sequence[Any], typed: str) -> Row:
-        """Write the entries of one line; the first has the line, and what was numbered since the one before."""
-        head: dict[str, Any] = {"typed": typed}
-        if self.board.unsaved:
-            head["numbered"] = list(self.board.unsaved)
-        made = self._save([{**entries[0], **head}, *entries[1:]])
-        self.board.unsaved.clear()
+        """Write the entries of one line; the first of them has the line."""
+        made = self._save([{**entries[0], "typed": typed}, *entries[1:]])
         row = row_of(self.deal, made)
         self.rows.append(row)
         return row
 
     def _save(self, entries: Sequence[Any]) -> list[Entry]:
+        """Write entries that belong together, with what was numbered since the last ones."""
         before, now = len(self.note["entries"]), self.clock()
         try:
             made = [append(self.note, e, now, not_before=self.latest) for e in (*self.first, *entries)]
-            lead, *others = made[len(self.first) :]
+            lead, *others = cast("list[Any]", made[len(self.first) :])
             for entry in others:
-                cast("dict[str, Any]", entry)["with"] = lead["seq"]
+                entry["with"] = lead["seq"]
+            if self.board.unsaved:
+                lead["numbered"] = list(self.board.unsaved)
             self.saver.save(self.note)
         except BaseException:
             del self.note["entries"][before:]
             raise
+        self.board.unsaved.clear()
         for entry in made:
             self.deal.add(self.note, entry)
         made, self.first = made[len(self.first) :], ()

@@ -19,7 +19,7 @@ from salescoach.walk.replies import Rows, Voice
 
 if TYPE_CHECKING:
     from salescoach.deal.state import Deal
-    from salescoach.notes.model import Entry, Note
+    from salescoach.notes.model import Entry
     from salescoach.playbook.model import Item
     from salescoach.session.board import Board, Numbered
     from salescoach.walk.prompt import Prompt
@@ -38,7 +38,6 @@ class Catcher:
 
     deal: Deal
     board: Board
-    note: Note
     customs: Customs
     speaker: str = ""
     author: str = ""
@@ -160,7 +159,7 @@ class Catcher:
         return next((i for i in found if i and i["verb"] == "confirm" and i.get("facts") == names), None)
 
 
-def answer_entries(catcher: Catcher, prompt: Prompt, text: str) -> tuple[Entry, ...]:
+def answer_entries(catcher: Catcher, prompt: Prompt, text: str, reason: str = "") -> tuple[Entry, ...]:
     """Return the entries of an answer to a prompt of any kind; raises WrongUseError when it is none."""
     voice = Voice(catcher.speaker)
     if prompt.kind == "entries":
@@ -173,8 +172,8 @@ def answer_entries(catcher: Catcher, prompt: Prompt, text: str) -> tuple[Entry, 
         raise NotUnderstoodError("only = makes it agreed")
     head, tail = head_and_tail(text, prompt.answer, catcher.customs)
     if prompt.answer["type"] == "text":
-        head = _joined(catcher.note, prompt, voice.by, head)
-    return replies.answered(prompt, head, catcher.customs, Voice(voice.by, reason=tail)).entries
+        head = _joined(catcher.deal, prompt, voice.by, head)
+    return replies.answered(prompt, head, catcher.customs, Voice(voice.by, reason=reason or tail)).entries
 
 
 _LACKING = {
@@ -207,11 +206,10 @@ def _filled(catcher: Catcher, prompt: Prompt, text: str, voice: Voice) -> tuple[
     return replies.filled(catcher.deal, prompt, given, catcher.customs, voice).entries
 
 
-def _joined(note: Note, prompt: Prompt, by: str, text: str) -> str:
+def _joined(deal: Deal, prompt: Prompt, by: str, text: str) -> str:
     """Return a text with what the same person answered to this question before in this call: people answer in bits."""
-    gone = {entry["undo"]["seq"] for entry in note["entries"] if "undo" in entry}
-    for entry in reversed(note["entries"]):
-        mine = entry.get("item") == prompt.item["id"] and entry.get("of", "") == prompt.of
-        if mine and entry["seq"] not in gone and entry.get("status") == "answered":
-            return f"{entry['value']}; {text}" if entry.get("by", "") == by else text
-    return text
+    home = prompt.item["home"] if prompt.borrowed else prompt.playbook
+    events = deal.index.of_item(home, prompt.item["id"], prompt.of)
+    mine = [e.entry for e in events if deal.focus.holds(e.note) and e.entry.get("by", "") == by]
+    before = [entry["value"] for entry in mine if entry.get("status") == "answered"]
+    return f"{before[-1]}; {text}" if before else text

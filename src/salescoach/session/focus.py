@@ -38,6 +38,15 @@ def focus_now(deal: Deal) -> Focus:
     return focus_of(walked[-1], deal.notes) if walked else Focus()
 
 
+def call_behind(deal: Deal, playbook: str) -> Note | None:
+    """Return the latest walk of a playbook in which something of a call was written down; a preparation is none."""
+    stages = deal.playbook(playbook)["stages"]
+    during = {stage["id"] for stage in stages if stage.get("moment", "during") == "during"}
+    walks = [n for n in deal.notes if n["kind"] == "walk" and n.get("playbook", {}).get("id") == playbook]
+    held = [n for n in walks if any("typed" in e or e.get("stage") in during for e in n["entries"])]
+    return held[-1] if held else None
+
+
 def call_for(deal: Deal, entries: Iterable[Entry]) -> dict[str, str]:
     """Return what the head of a quick note says of the call in hand, when a fact in it is kept with the call."""
     if all("fact" not in e or deal.fact(e["fact"])["keep"] != "call" for e in entries):

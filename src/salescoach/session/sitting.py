@@ -88,12 +88,16 @@ class Sitting:
     def run(self) -> bool:
         """Ask until nothing is left; return False when the rep left before."""
         try:
-            while (prompt := next_prompt(self.plan, self.deal)) is not None:
+            while (prompt := self.next()) is not None:
                 self.put(prompt)
         except _LeftError:
             return False
         self._finish()
         return True
+
+    def next(self) -> Prompt | None:
+        """Return what to put next, or None when nothing is left; a sitting of another kind has its own order."""
+        return next_prompt(self.plan, self.deal)
 
     def put(self, prompt: Prompt) -> None:
         """Put one prompt until it is answered or the rep moves elsewhere."""

@@ -9,13 +9,14 @@ from salescoach.gate.needs import states_of
 from salescoach.notes.writing import new_note
 from salescoach.records import dataclass, field
 from salescoach.safe_text import quoted
-from salescoach.session.focus import focus_of, next_call, note_to_go_on_with
+from salescoach.session.focus import call_behind, focus_of, next_call, note_to_go_on_with
 from salescoach.walk.plan import Plan, concerns, stages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
     from salescoach.notes.model import Entry, Note, PlaybookMark
@@ -59,7 +60,7 @@ def open_note(deal: Deal, wish: Wish, random6: str) -> Note:
     found = note_to_go_on_with(
         deal.notes, choice=wish.note, author=wish.author, playbook=wish.playbook, now=deal.now
     )
-    if found is not None and not wish.note and _of_another_call(deal, found):
+    if found is not None and not wish.note and _of_another_call(deal, wish, found):
         found = None
     if found is None and wish.note not in {"", "new"}:
         raise WrongUseError(
@@ -73,10 +74,16 @@ def open_note(deal: Deal, wish: Wish, random6: str) -> Note:
     return note
 
 
-def _of_another_call(deal: Deal, note: Note) -> bool:
-    """Tell whether a note belongs to a call that is not the one that is next."""
-    coming = next_call(deal)
-    return coming is not None and bool(note.get("call")) and note.get("call") not in coming.ids
+def _of_another_call(deal: Deal, wish: Wish, note: Note) -> bool:
+    """Tell whether a note belongs to a call that is not the one that is meant."""
+    meant = _call_meant(deal, wish)
+    return meant is not None and bool(note.get("call")) and note.get("call") not in meant.ids
+
+
+def _call_meant(deal: Deal, wish: Wish) -> LedgerEntry | None:
+    """Return the call that is next, or after a call the one behind us."""
+    behind = call_behind(deal, wish.playbook) if "after" in wish.moments else None
+    return deal.entry("calls", behind.get("call", "")) if behind is not None else next_call(deal)
 
 
 def _new(deal: Deal, wish: Wish, random6: str) -> Note:
@@ -85,7 +92,7 @@ def _new(deal: Deal, wish: Wish, random6: str) -> Note:
         "PlaybookMark",
         {"id": book["id"], "version": book["version"], "sha256": book["sha256"], "scope": book["scope"]},
     )
-    coming = next_call(deal) if book["scope"] == "call" and wish.note != "new" else None
+    coming = _call_meant(deal, wish) if book["scope"] == "call" and wish.note != "new" else None
     planned = f"{random6}-1" if wish.plans_call and coming is None else ""
     call = coming.id if coming is not None else planned
     return new_note(
@@ -106,6 +113,8 @@ def _goes_on_with(deal: Deal, wish: Wish) -> str:
     if not wish.moments or wish.note == "new" or deal.playbook(wish.playbook)["scope"] != "call":
         return ""
     finished = [n for n in deal.notes if n.get("playbook", {}).get("id") == wish.playbook and "call" not in n]
+    if "after" in wish.moments and (behind := call_behind(deal, wish.playbook)) is not None:
+        return behind["id"] if _age(behind, deal.now) < _AFTER else ""
     recent = [n for n in finished if _age(n, deal.now) < _LONGEST]
     return recent[-1]["id"] if recent else ""
 
@@ -121,6 +130,7 @@ def first_of(note: Note, named: Sequence[Entry]) -> list[Entry]:
 
 
 _LONGEST = 12 * 3600
+_AFTER = 7 * 24 * 3600  # a debrief may wait for the weekend to pass
 
 
 def _age(note: Note, now: datetime) -> float:

@@ -14,7 +14,10 @@ PromptKind = Literal["question", "card", "confirm", "entries", "fields"]
 
 @dataclass(frozen=True, slots=True)
 class KnownBefore:
-    """What is known already, in words: shown with the question, kept by Enter when `keepable`."""
+    """What is known already, in words: shown with the question, kept by Enter when `keepable`.
+
+    `label` is the word before it, another one where it is not known but only suggested.
+    """
 
     text: str
     evidence: str
@@ -23,6 +26,7 @@ class KnownBefore:
     value: Any = None
     keepable: bool = False
     rivals: tuple[str, ...] = ()
+    label: str = "known"
 
 
 @dataclass(frozen=True, slots=True)

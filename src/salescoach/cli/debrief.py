@@ -1,0 +1,117 @@
+"""`salescoach debrief`: five minutes after the call."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salescoach.cli.opening import opened, plan_for
+from salescoach.cli.options import AsJson, By, DealName, PlaybookId
+from salescoach.cli.walking import Script, asker_for, take, who_asks
+from salescoach.errors import PersonNeededError
+
+if TYPE_CHECKING:
+    from salescoach.cli.house import House
+    from salescoach.session.debrief import Debrief
+    from salescoach.session.starting import Wish
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(debrief)
+
+
+def debrief(
+    ctx: typer.Context,
+    deal: DealName,
+    *,
+    playbook: PlaybookId = "",
+    note: Annotated[str, typer.Option("--note", metavar="N", help="new, last or a note's id.")] = "",
+    answers: Annotated[
+        str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
+    ] = "",
+    setting: Annotated[
+        list[str] | None, typer.Option("--set", metavar="K=V", help="One answer; may be repeated.")
+    ] = None,
+    by: By = "",
+    role: Annotated[str, typer.Option("--role", metavar="R", help="Walk in this role.")] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Sort what was caught in the last call, say back what changed, agree with yourself what is next.
+
+    Without a terminal the answers come from --answers and --set, also to what the call left open.
+
+    Exit code: 0 done, 1 something required is missing, 5 a person is needed.
+
+    Example: salescoach debrief city-water
+    """
+    from salescoach.session.starting import Wish
+
+    house: House = ctx.obj
+    script = Script(answers, tuple(setting or ()), as_json)
+    wish = Wish(
+        house.playbook_id(playbook),
+        moments=frozenset({"after", "during"} if script.answers_something else {"after"}),
+        note=note,
+        by=by,
+        role=role or house.person.role,
+        author=house.person.author,
+    )
+    if script.answers_something:
+        return take(house, deal, wish, script, new=False)
+    asks = who_asks(house)
+    if asks == "nobody":
+        raise PersonNeededError(
+            "there is no terminal to ask in", "answer with --answers FILE or --set item=answer"
+        )
+    return _asked(house, house.slug_of(deal), wish, asks, as_json=as_json)
+
+
+def _asked(house: House, folder: str, wish: Wish, asks: str, *, as_json: bool) -> int:
+    from salescoach.ask.sane import sane_terminal
+
+    with ExitStack() as stack:
+        sitting = _sitting(house, folder, wish, asks, stack)
+        before = len(sitting.note["entries"])
+        with sane_terminal(house.stderr):
+            finished = sitting.run()
+        return _told(house, sitting, before, finished=finished, as_json=as_json)
+
+
+def _sitting(house: House, folder: str, wish: Wish, asks: str, stack: ExitStack) -> Debrief:
+    from salescoach.notes.clock import latest_moment
+    from salescoach.session.debrief import Debrief
+
+    deal, note = opened(house, folder, wish, stack)
+    return Debrief(
+        plan_for(house, wish),
+        deal,
+        note,
+        asker_for(house, deal, asks),
+        house.store,
+        house.now,
+        house.customs_of(deal),
+        author=wish.author,
+        speaker=wish.by,
+        latest=latest_moment(deal.notes, house.now(), note["id"]),
+    )
+
+
+def _told(house: House, sitting: Debrief, before: int, *, finished: bool, as_json: bool) -> int:
+    from salescoach.session.debrief import ending_words
+    from salescoach.session.starting import result
+
+    deal, note = sitting.deal, sitting.note
+    made = len(note["entries"]) - before
+    path = str(house.store.path(deal.slug, note["id"])) if made else ""
+    view = result(sitting.plan, deal, note, saved=made, path=path, unused=[])
+    if as_json:
+        house.print_json(view)
+    if not finished:
+        house.streams.tell(f"saved; go on with: salescoach debrief {deal.slug}", tone="good")
+        return 0
+    for words in ending_words(sitting, view):
+        house.streams.tell(words)
+    return 0 if view["complete"] else 1
