@@ -9,7 +9,21 @@ if TYPE_CHECKING:
     import typer
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Reps": ("walk", "prep", "brief", "call", "calls", "check", "show", "log", "set", "settle", "advance", "outcome"),
+    "Reps": (
+        "walk",
+        "prep",
+        "brief",
+        "call",
+        "debrief",
+        "calls",
+        "check",
+        "show",
+        "log",
+        "set",
+        "settle",
+        "advance",
+        "outcome",
+    ),
     "Everyone who talks to customers": ("contact", "handover", "due"),
     "Managers and scripts": ("deals",),
     "Trainers": ("playbook", "question"),
