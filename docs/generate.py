@@ -1,8 +1,9 @@
-"""Writes the reference pages from the code, or with --check says which of them no longer say what the code does."""
+"""Writes the reference pages and the schema from the code, or with --check says which no longer say what it does."""
 
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from contextlib import redirect_stdout
@@ -15,6 +16,8 @@ from salescoach.ask.commands import COMMANDS, GROUP_TITLES
 from salescoach.cli.app import app, run
 from salescoach.cli.commands import GROUPS
 from salescoach.cli.house import House
+from salescoach.lint import manual
+from salescoach.lint.rules import all_rules
 from salescoach.playbook.schema import playbook_schema
 
 os.environ.update(COLUMNS="96", LANG="C.UTF-8")
@@ -70,6 +73,16 @@ def language_page() -> str:
     return "\n".join(parts)
 
 
+def rules_page() -> str:
+    """Return the reference of the lint rules, from their docstrings."""
+    return f"{MADE}\n{manual.rules_page(all_rules())}"
+
+
+def schema_file() -> str:
+    """Return the schema that the first line of a playbook points its editor to."""
+    return json.dumps(playbook_schema(), ensure_ascii=False, indent=1)
+
+
 def _section(title: str, part: dict[str, Any]) -> list[str]:
     if "properties" not in part:
         return []
@@ -111,20 +124,26 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-PAGES = {"commands.md": commands_page, "typing.md": typing_page, "language.md": language_page}
+PAGES = {
+    "docs/commands.md": commands_page,
+    "docs/typing.md": typing_page,
+    "docs/language.md": language_page,
+    "docs/rules.md": rules_page,
+    "schema/playbook.json": schema_file,
+}
 
 
 def main(words: list[str]) -> int:
     """Write the pages, or check them."""
     stale = []
     for name, page in PAGES.items():
-        path, text = DOCS / name, page().rstrip("\n") + "\n"
+        path, text = DOCS.parent / name, page().rstrip("\n") + "\n"
         if "--check" not in words:
             path.write_text(text, encoding="utf-8")
         elif not path.is_file() or path.read_text(encoding="utf-8") != text:
             stale.append(name)
     for name in stale:
-        sys.stderr.write(f"docs/{name} does not say what the code does; run: python docs/generate.py\n")
+        sys.stderr.write(f"{name} does not say what the code does; run: python docs/generate.py\n")
     return 1 if stale else 0
 
 

@@ -1,0 +1,116 @@
+"""How long lint takes on a playbook of a thousand items, whole process, against a checker of schemas on the same file.
+
+    python benchmarks/lint.py [--short] [--checker PATH]
+
+Both run in turn, several times; the median of each and their ratio are printed.  check-jsonschema is no dependency of
+ours: where it is not installed the benchmark says so and times lint alone.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from salescoach.playbook.schema import playbook_schema
+
+TARGET = 0.25
+STAGES, ITEMS = 20, 50
+MISTAKE = "salescoach playbook lint failed on the generated playbook:\n"
+
+
+def generated() -> str:
+    """Return a sound playbook of a thousand items, in the mix that trainers write."""
+    lines = ["salescoach: 1", "id: big", "title: A big one", "version: 1.0.0", "stages:"]
+    for stage in range(STAGES):
+        lines += [
+            f"  - id: stage-{stage}",
+            f"    title: Stage {stage}",
+            f"    goal: What stage {stage} is for is reached.",
+            "    evidence: said",
+            "    items:",
+        ]
+        for number in range(stage * ITEMS, (stage + 1) * ITEMS):
+            lines += item(number)
+        need = stage * ITEMS + 2
+        lines += [
+            "    leave_when:",
+            f"      - {{id: need_{stage}, need: heard(fact_{need}) and fact_{need + 1} >= 3, because: You need it.}}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def item(number: int) -> list[str]:
+    """Return one item; every fifth is something to do, every seventh a check."""
+    if number % 5 == 0:
+        return [f"      - do: Write down what they said about part {number}.", f"        id: done_{number}"]
+    verb = (
+        "check: What do we expect of" if number % 7 == 0 else "ask: What does it cost when the line stops in"
+    )
+    lines = [
+        f"      - {verb} part {number}?",
+        f"        id: fact_{number}",
+        "        answer: number",
+        "        unit: hours a month",
+        "        help: Consequences move people to change, and symptoms do not.",
+    ]
+    if number % 10 == 3:
+        lines.append(f"        when: fact_{number - 1} > {number % 9} or not known(fact_{number - 1})")
+    if number % ITEMS == 2:
+        lines.append("        required: said")
+    return lines
+
+
+def timed(line: list[str], folder: Path) -> float:
+    """Return the seconds that a command takes, start and end included."""
+    begun = time.perf_counter()
+    ran = subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
+    took = time.perf_counter() - begun
+    if ran.returncode != 0:
+        sys.exit(f"{MISTAKE}{ran.stdout}{ran.stderr}")
+    return took
+
+
+def checker(words: list[str]) -> str:
+    """Return where check-jsonschema is: as given, beside this Python, or on the path; "" for nowhere."""
+    if "--checker" in words:
+        return words[words.index("--checker") + 1]
+    beside = Path(sys.executable).with_name("check-jsonschema")
+    return str(beside) if beside.is_file() else shutil.which("check-jsonschema") or ""
+
+
+def main(words: list[str]) -> int:
+    """Print the medians and their ratio; 1 when the target is missed."""
+    rounds = 3 if "--short" in words else 7
+    other = checker(words)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "big.yaml").write_text(generated(), encoding="utf-8")
+        (folder / "schema.json").write_text(json.dumps(playbook_schema()), encoding="utf-8")
+        ours = [sys.executable, "-m", "salescoach", "playbook", "lint", "--strict", "big.yaml"]
+        theirs = [other, "--schemafile", "schema.json", "big.yaml"]
+        timed(ours, folder)
+        mine, its = [], []
+        for _ in range(rounds):
+            mine.append(timed(ours, folder))
+            if other:
+                its.append(timed(theirs, folder))
+    print(
+        f"salescoach playbook lint   {statistics.median(mine):7.3f} s  ({STAGES * ITEMS} items, median of {rounds})"
+    )
+    if not other:
+        print("check-jsonschema is not installed, so there is nothing to compare with")
+        return 0
+    ratio = statistics.median(one / two for one, two in zip(mine, its, strict=True))
+    print(f"check-jsonschema           {statistics.median(its):7.3f} s")
+    print(f"ratio                      {ratio:7.2f}    (target: at most {TARGET})")
+    return 0 if ratio <= TARGET else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
