@@ -55,7 +55,12 @@ def _tell(house: House, found: list[Problem]) -> None:
     notes = sum(len(house.store.notes(deal).notes) for deal in house.store.deal_slugs())
     books = sum(bool(book["stages"]) for book in house.compiled.library["playbooks"].values())
     house.streams.tell(f"workspace: {house.workspace.root}")
-    house.streams.tell(f"{deals} deals, {notes} notes, {books} playbooks")
+    counted = (_count(deals, "deal"), _count(notes, "note"), _count(books, "playbook"))
+    house.streams.tell(", ".join(counted))
     house.streams.tell(
         "all is well" if not found else f"{len(found)} found", tone="warn" if found else "good"
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number} {what}s"

@@ -123,6 +123,7 @@ class Deal:
             self._facts.pop(name, None)
         self._ledgers.pop(entry.get("ledger", ""), None)
         self._ledgers.pop("contacts", None)
+        self.stage_now.clear()
 
     def focus_on(self, focus: Focus) -> None:
         """Say which call is meant from now on; facts that are kept for a call only are looked at anew."""

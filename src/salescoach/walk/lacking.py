@@ -28,14 +28,14 @@ def names_of(stage: Stage, slot: Slot) -> Names:
 
 
 def put_again(plan: Plan, deal: Deal, stage: Stage, slots: Iterable[Slot]) -> Iterator[Slot]:
-    """Yield the places behind us that the gate asks for and that this sitting has not put: a no of last week may
-    be a yes today.
+    """Yield the places among some that the gate of a stage asks for and that this sitting has not put: a no of
+    last week may be a yes today.
     """
     if plan.gate.ready(deal, plan.playbook, stage["id"]).value is True:
         return
     wanted = wanted_names(plan, deal, stage)
     for slot in slots:
-        if names_of(stage, slot) & wanted and not _put_now(deal, slot):
+        if names_of(slot.stage, slot) & wanted and not _put_now(deal, slot):
             yield slot
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.gate.passing import is_passed, last_event
@@ -9,7 +10,7 @@ from salescoach.playbook.model import rank
 from salescoach.walk.conditions import card_items, condition
 from salescoach.walk.lacking import names_of, put_again, wanted_names
 from salescoach.walk.mirror import mirrored
-from salescoach.walk.plan import moment_of, stages_of
+from salescoach.walk.plan import concerns, moment_of, stages_of
 from salescoach.walk.prompts import prompt_of
 from salescoach.walk.slots import Slot, inner_passed, slots_of
 
@@ -27,7 +28,8 @@ SlotState = Literal["passed", "due", "waiting", "off"]
 def next_prompt(plan: Plan, deal: Deal) -> Prompt | None:
     """Return what to put next, or None when nothing is left to put.
 
-    When everything was put and a gate is still shut, the questions whose older answers keep it shut are put again.
+    When everything was put and a gate is still shut, the questions whose older answers keep it shut are put again,
+    and last those of other stages that alone can answer what it demands.
     """
     stages = stages_of(plan, deal)
     for stage in stages:
@@ -42,7 +44,10 @@ def next_prompt(plan: Plan, deal: Deal) -> Prompt | None:
             behind = sum(state == "passed" for _, state in states)
             at, total = behind + len(due) - len(open_now) + 1, behind + len(due)
             return prompt_of(plan, deal, open_now[0], position=at, total=total)
-    again = (slot for stage in stages for slot in _again(plan, deal, stage, stages))
+    again = chain(
+        (slot for stage in stages for slot in _again(plan, deal, stage, stages)),
+        _elsewhere(plan, deal, stages),
+    )
     return next((prompt_of(plan, deal, slot) for slot in again if slot.key not in plan.left_open), None)
 
 
@@ -50,6 +55,17 @@ def _again(plan: Plan, deal: Deal, stage: Stage, stages: Sequence[Stage]) -> Ite
     slots = all_slots(plan, deal, stage, stages)
     passed = [slot for slot in slots if state_of(plan, deal, slot) == "passed"]
     return put_again(plan, deal, stage, passed)
+
+
+def _elsewhere(plan: Plan, deal: Deal, walked: Sequence[Stage]) -> Iterator[Slot]:
+    """Yield the places of other stages, walked or not, which a gate that is walked asks for."""
+    book = deal.playbook(plan.playbook)
+    for stage in walked if not plan.stage else ():
+        others = [s for s in book["stages"] if s["id"] != stage["id"] and concerns(plan, s)]
+        slots = (slot for other in others for slot in slots_of(plan, deal, other))
+        yield from put_again(
+            plan, deal, stage, (slot for slot in slots if state_of(plan, deal, slot) in {"due", "passed"})
+        )
 
 
 def due_prompts(plan: Plan, deal: Deal) -> Iterator[Prompt]:
