@@ -14,6 +14,7 @@ COMMANDS = {
     "test": "test_all",
     "questions": "questions",
     "outline": "outline",
+    "preview": "preview",
 }
 
 

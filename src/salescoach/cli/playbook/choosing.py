@@ -155,13 +155,18 @@ def _find_tests(house: House, chosen: Chosen, paths: Sequence[str]) -> None:
 
 def one_playbook(house: House, name: str) -> Playbook:
     """Return the playbook of an id or a file; raises when there is none or it has mistakes."""
+    return playbook_among(house, name)[1]
+
+
+def playbook_among(house: House, name: str) -> tuple[Library, Playbook]:
+    """Return the playbook of an id or a file with everything that it may name; raises as `one_playbook` does."""
     chosen = choose(house, [name])
     if chosen.unread:
         problem = chosen.unread[0]
         raise UnusableFileError(f"{problem.place.file}: {problem.message}", problem.hint, code="unreadable")
     found = chosen.ids()
     if found:
-        return chosen.library["playbooks"][found[0]]
+        return chosen.library, chosen.library["playbooks"][found[0]]
     broken = [p for p in chosen.problems if p.place.file in chosen.playbooks and p.level == "error"]
     raise UnusableFileError(
         f"the playbook {quoted(name)} has mistakes",

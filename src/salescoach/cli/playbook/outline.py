@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from salescoach.cli.options import AsJson
-from salescoach.cli.playbook.choosing import OneId, one_playbook
+from salescoach.cli.playbook.choosing import OneId, playbook_among
 from salescoach.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def outline(
     house: House = ctx.obj
     if form not in FORMATS:
         raise WrongUseError(f'there is no format "{form}"', f"formats: {', '.join(FORMATS)}", code="format")
-    chosen = one_playbook(house, playbook)
-    view = outline_of(house.compiled.library, chosen)
+    view = outline_of(*playbook_among(house, playbook))
     if as_json or form == "json":
         house.print_json({"outline": view})
     elif form == "mermaid":
