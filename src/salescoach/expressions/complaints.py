@@ -145,6 +145,6 @@ def unknown_function(word: Token) -> ExpressionError:
     if small in FOREIGN_WORDS:
         return word.error(f"{word.shown()} means nothing in an expression", FOREIGN_WORDS[small])
     meant = small if small in FUNCTIONS else FOREIGN_FUNCTIONS.get(small, "")
-    hint = f'did you mean "{meant}"' if meant else did_you_mean(small, FUNCTIONS)
+    hint = f'did you mean "{meant}"?' if meant else did_you_mean(small, FUNCTIONS)
     hint = hint or f"the functions are {', '.join(FUNCTIONS)}"
     return word.error(f"there is no function {word.shown()}", hint, "unknown-function")

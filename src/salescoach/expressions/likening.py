@@ -97,7 +97,7 @@ def check_option(tree: Tree, fact: Tree, sort: Sort, check: Check) -> None:
     options = [str(option) for option in sort.options]
     titles = {str(title).casefold(): str(option) for option, title in sort.options.items()}
     meant = titles.get(text.casefold())
-    hint = f'did you mean "{meant}"' if meant else did_you_mean(text, options)
+    hint = f'did you mean "{meant}"?' if meant else did_you_mean(text, options)
     name = f"{fact.value}()" if fact.kind == "call" else str(fact.value)
     message = f"{quoted(text)} is none of the options of {name}"
     check.add(tree, "unknown-option", message, hint or f"the options are {listed(options)}")
