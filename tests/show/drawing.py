@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from building import SCREENS, Building
+from building import BUILT_IN, SCREENS, Building, gate_of
 from salescoach.session.focus import next_call
 from salescoach.show.console import Streams
 from salescoach.show.text.brief import brief_page
 from salescoach.show.text.check import print_check, print_checks
+from salescoach.show.text.curve import print_curve
 from salescoach.show.text.deals import print_deals
 from salescoach.show.text.due import print_due
 from salescoach.show.text.handover import handover_screen
@@ -20,6 +21,7 @@ from salescoach.show.text.home import home_page
 from salescoach.show.text.page import Page
 from salescoach.show.text.show import print_show
 from salescoach.views.brief import brief_view
+from salescoach.views.curve import curve_view
 from salescoach.views.due import due_view
 from salescoach.views.handover import handover_view
 from salescoach.views.home import home_view
@@ -129,6 +131,11 @@ def _handover(streams: Streams, building: Building, drawing: Drawing) -> None:
     handover_screen(Page(streams), view, UTC).print()
 
 
+def _curve(streams: Streams, building: Building, drawing: Drawing) -> None:
+    """Draw the curve of a deal over the built-in playbooks, which expect a trust."""
+    print_curve(streams, curve_view(Building(gate_of(BUILT_IN)).read(drawing.deal), "relationship-cycle"))
+
+
 def deals_of(building: Building, wish: Wish) -> dict[str, Any]:
     """Return the view of all deals of the case files."""
     found = [building.read(name) for name in DEALS]
@@ -146,4 +153,5 @@ SCREENS_BY_NAME: dict[str, Callable[[Streams, Building, Drawing], None]] = {
     "table": _table,
     "due": _due,
     "handover": _handover,
+    "curve": _curve,
 }

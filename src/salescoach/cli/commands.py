@@ -24,7 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "advance",
         "outcome",
     ),
-    "Everyone who talks to customers": ("contact", "handover", "due"),
+    "Everyone who talks to customers": ("contact", "handover", "curve", "due"),
     "Managers and scripts": ("deals",),
     "Trainers": ("playbook", "question"),
     "The workspace": ("init", "schema", "doctor"),

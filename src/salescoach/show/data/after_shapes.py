@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from salescoach.show.data.deal_shapes import told
-from salescoach.show.data.parts import OUTCOME, Schema, count, figure, many, maybe, one_of, shape, text, view
+from salescoach.show.data.parts import (
+    OUTCOME,
+    Schema,
+    count,
+    day,
+    figure,
+    many,
+    maybe,
+    one_of,
+    shape,
+    text,
+    truth,
+    view,
+)
 
 _PERSON = ("title", "email", "part", "stance", "style", "needs", "motives", "relations")
 _PROMISE = ("id", "text", "to", "by", "due", "checked_with", "status", "reason")
@@ -32,5 +45,37 @@ def handover() -> Schema:
             "promises": many(shape({name: text() for name in _PROMISE} | {"days_late": count()})),
             "risks": many(shape({"kind": risk, "text": text()})),
             "trust": many(trust),
+        },
+    )
+
+
+def curve() -> Schema:
+    """Return the shape of `curve --json`."""
+    number: Schema = {"type": "number"}
+    knot = shape({"day": day(), "low": number, "likely": number, "high": number})
+    reading = shape(
+        {"day": day(), "trust": maybe(number), "interest": maybe(number), "expected": maybe(knot)}
+        | {name: text() for name in ("reason", "who", "role")}
+    )
+    quiet = shape(
+        {"days": count("Since anyone spoke to them."), "since": day()}
+        | {"within": count("The soft limit, 0 for none."), "at_most": count("The hard limit, 0 for none.")}
+        | {"too_long": truth(), "spoken": truth("There was a contact at all.")}
+    )
+    fact = shape({"fact": text(), "title": text(), **told()})
+    head = {name: text() for name in ("deal", "account", "name", "stage", "stage_title")}
+    return view(
+        "Trust over time, expected and observed",
+        {
+            **head,
+            "today": day(),
+            "orders": many(day()),
+            "state": one_of("unknown", "before", "sliding", "recovering", "peak", "steady"),
+            "alarm": truth("It slides, or nobody spoke to them for longer than the hard limit."),
+            "quiet": maybe(quiet),
+            "expected_now": maybe(knot),
+            "expected": many(knot),
+            "observed": many(reading),
+            "hopes": many(fact),
         },
     )

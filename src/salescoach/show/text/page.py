@@ -104,6 +104,10 @@ class Page:
     def _padded(self, part: str, cell: Cell) -> str:
         return self._painted(part, cell.style) + " " * max(0, cell.width - cells(part))
 
+    def drawn(self, line: str) -> None:
+        """Add a line as it is drawn, its spaces kept; what is wider than the screen is cut."""
+        self._lines.append(one_line(line)[: self.width].rstrip())
+
     def ends(self, left: str, right: str, style: Style = "") -> None:
         """Add a line with a text at either end, or two lines where one is too short."""
         gap = self.width - cells(one_line(left)) - cells(one_line(right))
