@@ -47,17 +47,8 @@ def test_without_a_terminal_a_person_is_needed(line: Shell) -> None:
 
 
 def test_a_script_answers_what_the_playbook_asks_afterwards(line: Shell) -> None:
-    code, out, _ = line(
-        "debrief",
-        "city-water",
-        "--set",
-        "aim_met=partly",
-        "--set",
-        "talk_share=half",
-        "--set",
-        "promises_made=none",
-        "--json",
-    )
+    answers = ["--set", "aim_met=partly", "--set", "talk_share=half", "--set", "promises_made=none"]
+    code, out, _ = line("debrief", "city-water", *answers, "--json", now="2026-11-21T10:15:00Z")
     view = json.loads(out)
     after = line.notes()[-1]
     assert (code, view["saved"], view["unused"]) == (1, 3, [])
