@@ -43,7 +43,7 @@ class Terminal:
             env=self.env,
             cwd=self.root,
             encoding="utf-8",
-            timeout=30,
+            timeout=60,
             dimensions=(40, 100),
         )
 
@@ -129,6 +129,19 @@ def test_a_terminal_that_goes_away_loses_nothing_that_was_acknowledged(terminal)
     child.closed = True
     assert terminal.values() == [("aim", "a figure")]
     assert terminal.run("check", "city-water", "-p", "book").returncode == 0
+
+
+def test_ctrl_c_in_a_drawn_walk_leaves_the_terminal_sane(terminal):
+    child = terminal.open(*WALK[1:], "--new")
+    until(child, "What do you want")
+    child.send("a figure\r")
+    until(child, "Ready?")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, terminal.values()) == (130, [("aim", "a figure")])
+    assert "stopped; 2 entries are saved. Go on with: salescoach walk city-water -p book" in child.before
+    assert child.before.endswith("\x1b[?2004l\x1b[?25h\x1b[0m")
 
 
 def test_a_second_terminal_is_told_by_whom_and_the_first_goes_on(terminal):
