@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from salescoach.cli.endings import tell_saved
 from salescoach.cli.options import AsJson, DealName
-from salescoach.cli.walking import Script, take, tell_saved, who_asks
+from salescoach.cli.walking import Script, take, who_asks
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import one_line, quoted

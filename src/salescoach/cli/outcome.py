@@ -10,7 +10,11 @@ from salescoach.cli.options import AsJson, Because, DealName
 from salescoach.cli.quick import write
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from salescoach.cli.house import House
+    from salescoach.deal.state import Deal
+    from salescoach.notes.model import Entry
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,6 +36,8 @@ def outcome(
 ) -> int:
     """End the selling: won, lost, or a no that we respect.
 
+    An order is kept with its sales report: give value, product, quantity, sector, expects and success_sign with --set.
+
     Example: salescoach outcome city-water no-go --because "no money before the election" --again "in 6 months"
     """
     from salescoach.session.quick import Said, ended, fact_set
@@ -42,4 +48,32 @@ def outcome(
     entries = ended(found, result, customs, because, again)
     said = Said(author=house.person.author)
     entries += [fact_set(found, one, customs, said, "documented") for one in setting or []]
-    return write(house, found, "outcome", entries, as_json=as_json, told=f"{found.name}: {result}")
+    if result != "won":
+        return write(house, found, "outcome", entries, as_json=as_json, told=f"{found.name}: {result}")
+    return _won(house, found, entries, as_json=as_json)
+
+
+def _won(house: House, deal: Deal, entries: Sequence[Entry], *, as_json: bool) -> int:
+    """Save an order with its sales report; warn of promises that nobody who delivers was asked about."""
+    from salescoach.cli.quick import save
+    from salescoach.safe_text import quoted
+    from salescoach.views.order import order_report
+
+    note, path, made = save(house, deal, "outcome", entries)
+    after = house.deal_of(deal.slug)
+    report = order_report(after)
+    if as_json:
+        house.print_json({"note": note["id"], "path": path, "deal": deal.slug, "entry": made[0], **report})
+        return 0
+    tell = house.streams.tell
+    tell(f"{deal.name}: won", tone="good")
+    for name, told in report["report"].items():
+        if told is not None:
+            tell(f"  {after.fact(name)['title']}: {told['text']}")
+    missing = [name for name, told in report["report"].items() if told is None]
+    if missing:
+        tell(f"not told yet: {', '.join(missing)}; add with: salescoach set {deal.slug} {missing[0]}=...")
+    for promise in report["unchecked"]:
+        tell(f"{quoted(promise['text'])}: nobody who delivers was asked about this promise", tone="warn")
+    tell(f"what is due from now on: salescoach due {deal.slug}")
+    return 0

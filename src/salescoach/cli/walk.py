@@ -34,6 +34,9 @@ def walk(
     ] = "",
     quick: Annotated[bool, typer.Option("--quick", help="Only what the gate wants.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Begin a new deal.")] = False,
+    lead: Annotated[
+        str, typer.Option("--from", metavar="LEAD", help="The lead a new deal comes from: its id or words.")
+    ] = "",
     note: Annotated[str, typer.Option("--note", metavar="N", help="new, last or a note's id.")] = "",
     answers: Annotated[
         str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
@@ -59,6 +62,10 @@ def walk(
         raise WrongUseError(
             f'there is no moment "{moment}"', did_you_mean(moment, MOMENTS) or "before, during or after"
         )
+    if lead and not (deal and new):
+        raise WrongUseError(
+            "--from says where a new deal comes from", "salescoach walk NAME --new --from LEAD"
+        )
     name, begins = (deal, new) if deal else (who(house, script), True)
     from salescoach.session.starting import Wish
 
@@ -73,6 +80,10 @@ def walk(
         role=role or house.person.role,
         author=house.person.author,
     )
+    if lead:
+        from salescoach.cli.leads import take_from_lead
+
+        return take_from_lead(house, name, wish, script, lead)
     return take(house, name, wish, script, new=begins)
 
 

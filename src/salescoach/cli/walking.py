@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, cast
 
+from salescoach.cli.endings import interrupted, same_walk, tell_gate
 from salescoach.errors import PersonNeededError, WrongUseError
 from salescoach.records import dataclass, field
 from salescoach.safe_text import one_line, quoted, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from salescoach.ask.port import Asker
     from salescoach.cli.house import House
@@ -48,10 +49,21 @@ class _Later:
 
 
 def take(
-    house: House, name: str, wish: Wish, script: Script, *, new: bool, closing: Closing | None = None
+    house: House,
+    name: str,
+    wish: Wish,
+    script: Script,
+    *,
+    new: bool,
+    closing: Closing | None = None,
+    opening: Sequence[Entry] = (),
 ) -> int:
-    """Walk a deal with whoever answers; return the exit code.  `closing` tells what came of it, if not the gate."""
+    """Walk a deal with whoever answers; return the exit code.
+
+    `closing` tells what came of it, if not the gate; `opening` is what a new deal is begun with.
+    """
     folder, named = _deal_named(house, name, new=new)
+    named = [*named, *opening]
     asks = "script" if script.answers_something else who_asks(house)
     if asks == "nobody":
         raise PersonNeededError(
@@ -66,8 +78,8 @@ def take(
         plan = _plan(house, wish)
         first = first_of(note, named)
         if asks == "script":
-            return _by_script(house, deal, note, plan, wish, script, first, closing or _tell)
-        return _by_person(house, deal, note, plan, wish, asks, first, closing or _tell)
+            return _by_script(house, deal, note, plan, wish, script, first, closing or tell_gate)
+        return _by_person(house, deal, note, plan, wish, asks, first, closing or tell_gate)
 
 
 def who_asks(house: House) -> str:
@@ -218,35 +230,16 @@ def _by_person(
         try:
             finished = sitting.run()
         except KeyboardInterrupt:
-            _interrupted(house, deal, plan, len(note["entries"]) - before)
+            interrupted(house, deal, plan, len(note["entries"]) - before)
             raise
     made = len(note["entries"]) - before
     path = str(house.store.path(deal.slug, note["id"])) if made else ""
     view = result(sitting.plan, deal, note, saved=made, path=path, unused=[])
     if not finished and made:
-        house.streams.tell(f"saved; go on with: {_same_walk(deal, plan)}", tone="good")
+        house.streams.tell(f"saved; go on with: {same_walk(deal, plan)}", tone="good")
     if finished:
         closing(house, deal, view)
     return 0 if view["complete"] or not finished else 1
-
-
-def _interrupted(house: House, deal: Deal, plan: Plan, made: int) -> None:
-    if made:
-        house.streams.tell(
-            f"stopped; {_answers(made)} saved. Go on with: {_same_walk(deal, plan)}", tone="warn"
-        )
-
-
-def _same_walk(deal: Deal, plan: Plan) -> str:
-    """Return the command that goes on with a walk: what it was narrowed to, it is narrowed to again."""
-    words = ["salescoach walk", deal.slug, "-p", plan.playbook]
-    words += ["-s", plan.stage] if plan.stage else []
-    words += ["--moment", *plan.moments] if len(plan.moments) == 1 else []
-    return " ".join([*words, "--quick"] if plan.quick else words)
-
-
-def _answers(count: int) -> str:
-    return "1 entry is" if count == 1 else f"{count} entries are"
 
 
 def asker_for(house: House, deal: Deal, asks: str) -> Asker:
@@ -272,25 +265,3 @@ def asker_for(house: House, deal: Deal, asks: str) -> Asker:
     from salescoach.ask.plain import Plain
 
     return Plain(house.stdin, house.stderr, width=house.streams.width, edit=edit)
-
-
-def tell_saved(house: House, deal: Deal, view: dict[str, Any]) -> None:
-    """Tell what is saved, what is missing and what was not used."""
-    tell = house.streams.tell
-    if view["saved"]:
-        tell(f"{one_line(deal.name)}: {_answers(view['saved'])} saved", tone="good")
-    for item in view["missing"]:
-        tell(f"missing: {item}", tone="warn")
-    for name in view["unused"]:
-        tell(f"unused: {name} was not asked for")
-
-
-def _tell(house: House, deal: Deal, view: dict[str, Any]) -> None:
-    """Tell how a walk ended, and how the gate stands."""
-    tell_saved(house, deal, view)
-    check = view["check"]
-    stage = deal.stage(check["playbook"], check["stage"])
-    title = stage["title"] if stage else check["stage"]
-    musts = sum(need["state"] != "met" and not need["should"] for need in check["needs"])
-    words = {"ready": "ready to go on", "no-go": "no-go", "not-ready": f"not ready, {musts} still missing"}
-    house.streams.tell(f"{title}: {words[check['verdict']]}. See: salescoach check {deal.slug}")

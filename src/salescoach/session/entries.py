@@ -24,7 +24,11 @@ def find_entry(deal: Deal, ledger: str, words: str) -> LedgerEntry:
     WrongUseError when nothing fits or several do.
     """
     ledgers = [ledger] if ledger else [name for name in deal.library["ledgers"] if name != "contacts"]
-    entries = [entry for name in ledgers for entry in deal.entries(name)]
+    return choose([entry for name in ledgers for entry in deal.entries(name)], ledger, words)
+
+
+def choose(entries: Sequence[LedgerEntry], ledger: str, words: str) -> LedgerEntry:
+    """Return the one of some entries that `words` name, as `find_entry` does; `ledger` says what they are."""
     for fits in (_by_id, _by_text, _by_beginning, _by_words):
         found = [entry for entry in entries if fits(entry, words)]
         if len(found) == 1:
@@ -53,7 +57,9 @@ def _by_words(entry: LedgerEntry, words: str) -> bool:
 def _ambiguous(words: str, found: Sequence[LedgerEntry]) -> WrongUseError:
     listed = ", ".join(f"{entry.id} {quoted(one_line(entry.words, 30))}" for entry in found[:4])
     return WrongUseError(
-        f"{quoted(words)} fits {len(found)} entries: {listed}", "give more of its words, or its id", code="ambiguous"
+        f"{quoted(words)} fits {len(found)} entries: {listed}",
+        "give more of its words, or its id",
+        code="ambiguous",
     )
 
 

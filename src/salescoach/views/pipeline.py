@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from salescoach.views.changes import changes_since
 from salescoach.views.choosing import condition, fits, known_column, ordered
 from salescoach.views.rows import COLUMNS, DealRow, fact_cell, row_of
+from salescoach.views.sources import source_of, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from salescoach.deal.state import Deal
@@ -41,16 +42,29 @@ def deals_view(
     further = [known_column(name, gate.library) for name in (*wish.columns, *_one(wish.by), *_one(wish.sort))]
     test = condition(wish.where, gate.library, playbook) if wish.where else None
     rows = [row_of(deal, gate, playbook, account_playbook) for deal in deals]
+    origins = _origins(rows)
     judged = [(row, True if test is None else fits(test, row)) for row in rows]
     rows = sorted((row for row, fit in judged if fit), key=_attention)
     rows = ordered(rows, wish.sort) if wish.sort else rows
     facts = [name for name in dict.fromkeys(further) if name not in COLUMNS]
-    view: dict[str, Any] = {"deals": [_shape(row, facts) for row in rows]}
+    shapes = [_shape(row, facts) | {"source": origins.get(row.deal.slug)} for row in rows]
+    view: dict[str, Any] = {"deals": shapes, "sources": _sources(rows, origins)}
     if test is not None:
         view["untold"] = sum(1 for _, fit in judged if fit is None)
     if wish.since is not None:
         view["since"] = changes_since([row.deal for row in rows], playbook, wish.since)
     return view | {"blocking": blocking(rows)}
+
+
+def _origins(rows: Sequence[DealRow]) -> dict[str, dict[str, str]]:
+    """Return the lead that each deal began as, by the deal; the lead may be any deal's."""
+    by_slug = {row.deal.slug: row.deal for row in rows}
+    return {slug: found for slug, deal in by_slug.items() if (found := source_of(deal, by_slug)) is not None}
+
+
+def _sources(rows: Sequence[DealRow], origins: Mapping[str, dict[str, str]]) -> dict[str, int]:
+    shown = {row.deal.slug: origins[row.deal.slug] for row in rows if row.deal.slug in origins}
+    return sources([row.deal for row in rows], shown)
 
 
 def _one(name: str) -> list[str]:

@@ -110,7 +110,16 @@ def walk() -> Schema:
 def entry() -> Schema:
     """Return the shape of what `log`, `set`, `settle`, `advance` and `outcome` print."""
     head = {"note": text("The note's id."), "path": text(), "deal": text()}
-    return view("A quick entry", {**head, "entry": entry_shape()})
+    names = ("value", "product", "quantity", "sector", "expects", "success_sign")
+    order = {
+        "report": shape(
+            {name: maybe(shape(told())) for name in names}, description="The sales report of an order."
+        ),
+        "unchecked": many(
+            shape({"id": text(), "text": text("A promise nobody who delivers was asked about.")})
+        ),
+    }
+    return view("A quick entry", {**head, "entry": entry_shape()}, order)
 
 
 def told() -> dict[str, Schema]:
@@ -161,11 +170,15 @@ def deals() -> Schema:
         "Every deal, what needs a word first",
         {"deals": many(_row())},
         {
+            "sources": shape({name: count() for name in _SOURCES}),
             "untold": count("Deals of which --where cannot be told."),
             "since": _changes(),
             "blocking": many(blocking),
         },
     )
+
+
+_SOURCES = ("deals", "from_leads", "from_leads_not_by_sales", "won", "won_from_leads", "won_not_by_sales")
 
 
 def _row() -> Schema:
@@ -194,6 +207,9 @@ def _row() -> Schema:
         "attention": one_of("now", "soon", "none"),
         "why": many(text("A reason why it needs a word, the weightiest first.")),
         "facts": table(maybe(shape(told()))),
+        "source": maybe(
+            shape({name: text() for name in ("deal", "lead", "text", "kind", "from", "by", "role")})
+        ),
     }
     return shape(required, further)
 

@@ -45,6 +45,8 @@ def print_deals(
         else:
             for row in rows:
                 _deal(page, row)
+    if source:
+        _came_from(page, view, told=bool(columns))
     _closing(page, view)
     page.print()
 
@@ -179,6 +181,31 @@ def _table(page: Page, lines: list[list[str]], columns: Sequence[str], sizes: li
     page.row(*(Cell(title, size, "bold", gap=_GAP) for title, size in zip(titles, sizes, strict=True)))
     for line in lines:
         page.row(*(Cell(text, size, gap=_GAP) for text, size in zip(line, sizes, strict=True)))
+
+
+def _came_from(page: Page, view: dict[str, Any], *, told: bool) -> None:
+    """Say which deals began as a lead, and what share of them nobody of sales noted; `told`: nothing where none did."""
+    rows = [row for row in view["deals"] if row.get("source")]
+    if not rows:
+        if not told:
+            page.heading("No deal began as a lead yet.")
+        return
+    page.heading("Began as a lead")
+    for row in rows:
+        lead = row["source"]
+        noted = (
+            f"noted by {lead['by']}" + (f" ({lead['role']})" if lead["role"] else "") if lead["by"] else ""
+        )
+        heard = f"from {lead['from']}" if lead["from"] else ""
+        parts = [f"“{lead['text']}”" if lead["text"] else lead["lead"], heard, noted, f"in {lead['deal']}"]
+        page.put(f"{row['name']}: {', '.join(part for part in parts if part)}", lead="  ")
+    counts = view["sources"]
+    page.put(
+        f"{counts['from_leads']} of {counted(counts['deals'], 'deal')}, "
+        f"{counts['from_leads_not_by_sales']} noted by people who do not sell; "
+        f"of {counts['won']} won {counts['won_from_leads']}, {counts['won_not_by_sales']} by people who do not sell.",
+        lead="  ",
+    )
 
 
 def _closing(page: Page, view: dict[str, Any]) -> None:
