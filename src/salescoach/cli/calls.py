@@ -18,6 +18,9 @@ calls_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
 
 def add_to(app: typer.Typer) -> None:
     """Add the command and what stands below it."""
+    from salescoach.cli.calls_import import import_calls
+
+    calls_app.command("import")(import_calls)
     app.add_typer(calls_app, name="calls")
 
 

@@ -52,6 +52,24 @@ def home() -> Schema:
     )
 
 
+def calls_import() -> Schema:
+    """Return the shape of `calls import FILE --json`."""
+    times = {"starts": text(), "ends": text(), "with": text(), "place": text()}
+    change = one_of("added", "changed", "cancelled", "same")
+    one = shape({"deal": text(), "call": text("The entry's id."), "change": change, "title": text(), **times})
+    unmatched = shape({"title": text(), "starts": stamped(), "with": text(), "why": text()})
+    return view(
+        "What a calendar changed",
+        {
+            "calls": many(one),
+            "unmatched": many(unmatched),
+            "unread": many(text("What could not be read, and why.")),
+            "all_day": count("Events of a whole day, which are no calls."),
+            "events": count("How many events the file has in all."),
+        },
+    )
+
+
 def brief() -> Schema:
     """Return the shape of `brief --format json`."""
     person = shape(

@@ -9,7 +9,6 @@ from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
 from salescoach.show.data.after_shapes import curve, handover
 from salescoach.show.data.coverage_shape import coverage
-from salescoach.show.data.after_shapes import handover
 from salescoach.show.data.deal_shapes import check, checks, deals, due, entry, show, walk
 from salescoach.show.data.note_shapes import note
 from salescoach.show.data.other_shapes import (
@@ -24,7 +23,7 @@ from salescoach.show.data.other_shapes import (
     tests,
 )
 from salescoach.show.data.playbook_shapes import outline
-from salescoach.show.data.rep_shapes import brief, home
+from salescoach.show.data.rep_shapes import brief, calls_import, home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +42,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "curve": curve,
     "calls": calls,
     "brief": brief,
+    "calls-import": calls_import,
     "home": home,
     "question": question,
     "questions": questions,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.dates import from_stamp
 from salescoach.safe_text import one_line
+from salescoach.show.text.known_words import counted
+from salescoach.show.text.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,3 +40,33 @@ def when(call: Mapping[str, Any], zone: tzinfo) -> str:
     starts = from_stamp(call["starts"]).astimezone(zone)
     ends = f"-{from_stamp(call['ends']).astimezone(zone):%H:%M}" if call["ends"] else ""
     return f"{starts:%a %d %b %H:%M}{ends}"
+
+
+_CHANGES: Final = {"added": "new", "changed": "changed", "cancelled": "cancelled", "same": "as it was"}
+
+
+def print_import(streams: Streams, view: Mapping[str, Any], zone: tzinfo) -> None:
+    """Print what a calendar changed: each call, then what fits no deal, then what could not be read."""
+    page = Page(streams)
+    for call in view["calls"]:
+        who = f", with {call['with']}" if call["with"] else ""
+        page.put(f"{_CHANGES[call['change']]}: {when(call, zone)}, {call['deal']}{who}")
+    if view["unmatched"]:
+        page.heading("These fit no deal")
+        groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+        for one in view["unmatched"]:
+            groups.setdefault((one["title"], one["why"]), []).append(one)
+        for (title, why), times in groups.items():
+            more = f" and {counted(len(times) - 1, 'more time')}" if len(times) > 1 else ""
+            first = when({**times[0], "ends": ""}, zone)
+            page.put(f"{first}{more}, {one_line(title, 60) or 'without a title'}: {why}", lead="  ")
+        page.put("Put [deal] into a title, or give the deal's people their e-mail.", lead="  ", style="dim")
+    if view["unread"]:
+        page.heading("These could not be read")
+        for trouble in view["unread"]:
+            page.put(trouble, lead="  ")
+    if view["all_day"]:
+        page.heading(f"{counted(view['all_day'], 'event')} of a whole day left out")
+    if not any(view[name] for name in ("calls", "unmatched", "unread", "all_day")):
+        page.put("The calendar has nothing in this time.")
+    page.print()
