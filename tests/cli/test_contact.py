@@ -81,7 +81,7 @@ def test_the_card_is_an_answers_file_of_five_lines(line: People) -> None:
 
 def test_a_card_that_comes_back_empty_lacks_what_is_required(line: People) -> None:
     ran = line("contact", "city-water", "--answers", "-", stdin=CARD)
-    assert (ran.code, ran.err) == (1, "! missing: service_need\n")
+    assert (ran.code, ran.err) == (1, '! missing: service_need, "What else gets in your way here?"\n')
 
 
 def test_nothing_in_a_name_becomes_an_answer(line: People) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from salescoach.safe_text import one_line
+from salescoach.safe_text import one_line, quoted
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House
@@ -38,9 +38,16 @@ def tell_saved(house: House, deal: Deal, view: dict[str, Any]) -> None:
     if view["saved"]:
         tell(f"{one_line(deal.name)}: {_answers(view['saved'])} saved", tone="good")
     for item in view["missing"]:
-        tell(f"missing: {item}", tone="warn")
+        tell(f"missing: {item}{_question(house, item)}", tone="warn")
     for name in view["unused"]:
         tell(f"unused: {name} was not asked for")
+
+
+def _question(house: House, item: str) -> str:
+    """Return the words of a question after its id; ids are for scripts, words for people."""
+    texts = (one["text"] for (_, name), one in house.gate.catalogue.items.items() if name == item)
+    text = next(texts, "")
+    return f", {quoted(text)}" if text else ""
 
 
 def tell_gate(house: House, deal: Deal, view: dict[str, Any]) -> None:
