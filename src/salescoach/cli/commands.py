@@ -24,7 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "advance",
         "outcome",
     ),
-    "Everyone who talks to customers": ("contact", "handover", "curve", "due"),
+    "Everyone who talks to customers": ("contact", "handover", "curve", "payback", "due"),
     "Managers and scripts": ("deals",),
     "Trainers": ("playbook", "question"),
     "The workspace": ("init", "schema", "doctor"),

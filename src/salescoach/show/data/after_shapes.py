@@ -79,3 +79,33 @@ def curve() -> Schema:
             "hopes": many(fact),
         },
     )
+
+
+def payback() -> Schema:
+    """Return the shape of `payback --json`."""
+    told_figure = shape({"value": figure(), "text": text()})
+    one = shape(
+        {
+            "fact": text(),
+            "title": text(),
+            "value": maybe(figure()),
+            "text": text(),
+            "source": one_of("given", "fact", "history", "guess", "missing"),
+            "from": text("Who said it, or what was counted."),
+        }
+    )
+    return view(
+        "What training the people who meet customers costs and returns",
+        {
+            "currency": text(),
+            "inputs": many(one),
+            "missing": many(text("A figure without which nothing is worked out.")),
+            "guesses": many(text("A figure that nobody heard, counted or gave.")),
+        },
+        {
+            "training_cost": told_figure,
+            "training_return": told_figure,
+            "payback_months": maybe(told_figure),
+            "gain_in_a_year": told_figure,
+        },
+    )

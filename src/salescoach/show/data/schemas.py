@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
-from salescoach.show.data.after_shapes import curve, handover
+from salescoach.show.data.after_shapes import curve, handover, payback
 from salescoach.show.data.coverage_shape import coverage
 from salescoach.show.data.deal_shapes import check, checks, deals, due, entry, show, walk
 from salescoach.show.data.note_shapes import note
@@ -40,6 +40,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "due": due,
     "handover": handover,
     "curve": curve,
+    "payback": payback,
     "calls": calls,
     "brief": brief,
     "calls-import": calls_import,
