@@ -95,3 +95,16 @@ def test_answers_that_cannot_be_taken_leave_the_lead_as_it_was(sam: People) -> N
     ran = sam("walk", "Third", "--new", "--set", "nonsense=x", "--from", "second bore")
     (lead, _) = sam("show", "city-water", "--json").view["ledgers"]["leads"]
     assert (ran.code, "deal" in lead) == (2, False)
+
+
+def test_deals_by_account_say_where_each_customer_stands(sam: People) -> None:
+    sam("outcome", "city-water", "won")
+    sam("log", "city-water", "offers", "dosing", "--field", "status=bought")
+    sam("log", "city-water", "offers", "sensors", "--field", "status=possible")
+    told = sam("deals", "--by", "account").out
+    assert "\nCity: After the sale; share of customer 50 %; could use: sensors\n" in told
+    assert (
+        "  The customer: After the sale; share of customer 50 %; could use: sensors\n"
+        in sam("show", "city").out
+    )
+    assert sam("deals", "--by", "account", "--json").view["accounts"]["City"]["stage"] == "after"

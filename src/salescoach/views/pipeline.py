@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from salescoach.views.aidaa import accounts
 from salescoach.views.changes import changes_since
 from salescoach.views.choosing import condition, fits, known_column, ordered
 from salescoach.views.rows import COLUMNS, DealRow, fact_cell, row_of
@@ -49,6 +50,8 @@ def deals_view(
     facts = [name for name in dict.fromkeys(further) if name not in COLUMNS]
     shapes = [_shape(row, facts) | {"source": origins.get(row.deal.slug)} for row in rows]
     view: dict[str, Any] = {"deals": shapes, "sources": _sources(rows, origins)}
+    if wish.by == "account":
+        view["accounts"] = accounts([row.deal for row in rows])
     if test is not None:
         view["untold"] = sum(1 for _, fit in judged if fit is None)
     if wish.since is not None:

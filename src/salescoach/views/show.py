@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from salescoach.deal.state import DEAL_FIELDS
+from salescoach.views.aidaa import aidaa
 from salescoach.views.handover import handed_over
 from salescoach.views.standing import standing
 from salescoach.views.told import told
@@ -38,6 +39,7 @@ def show_view(deal: Deal, gate: Gate, playbooks: Mapping[str, str]) -> dict[str,
             book: {"stage": s.stage["id"], "verdict": s.verdict, "days": s.days} for book, s in stands.items()
         },
         "handover": handed_over(deal),
+        "aidaa": aidaa(deal),
         "facts": facts_of(deal),
         "set_aside": _set_aside(deal),
         "ledgers": {name: [entry_view(e) for e in deal.entries(name)] for name in gate.library["ledgers"]},

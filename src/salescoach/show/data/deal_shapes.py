@@ -160,7 +160,18 @@ def _known_deal() -> tuple[dict[str, Schema], dict[str, Schema]]:
     }
     aside = table(shape({"title": text(), "status": text(), "reason": text()}))
     handed = shape({"to": text("A role."), "at": stamped(), "note": text(), "accepted": truth()})
-    return required, {"outcome": OUTCOME, "handover": maybe(handed), "set_aside": aside}
+    return required, {
+        "outcome": OUTCOME,
+        "handover": maybe(handed),
+        "aidaa": maybe(_standing()),
+        "set_aside": aside,
+    }
+
+
+def _standing() -> Schema:
+    """Return the shape of where a customer stands between attention and after the sale."""
+    offers = shape({name: many(text()) for name in ("bought", "possible", "elsewhere")})
+    return shape({"stage": text(), "title": text(), "share": maybe(shape(told())), "offers": offers})
 
 
 def deals() -> Schema:
@@ -170,6 +181,7 @@ def deals() -> Schema:
         "Every deal, what needs a word first",
         {"deals": many(_row())},
         {
+            "accounts": table(_standing()),
             "sources": shape({name: count() for name in _SOURCES}),
             "untold": count("Deals of which --where cannot be told."),
             "since": _changes(),

@@ -11,6 +11,7 @@ from salescoach.deal.values import in_words
 from salescoach.safe_text import one_line
 from salescoach.show.text.known_words import counted
 from salescoach.show.text.page import Cell, Page, cells
+from salescoach.show.text.show import customer_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def print_deals(
     sizes = _sizes(page, view["deals"], columns, source=source) if columns else []
     for title, rows in groups:
         if title:
-            page.heading(title)
+            page.heading(_with_standing(title, view))
         if columns:
             _table(page, [_texts(row, columns, source=source) for row in rows], columns, sizes)
         else:
@@ -49,6 +50,12 @@ def print_deals(
         _came_from(page, view, told=bool(columns))
     _closing(page, view)
     page.print()
+
+
+def _with_standing(title: str, view: dict[str, Any]) -> str:
+    """Return the heading of a group; that of a customer says where they stand, and their share."""
+    found = view.get("accounts", {}).get(title)
+    return f"{title}: {customer_words(found)}" if found else title
 
 
 def _counts(view: dict[str, Any]) -> str:

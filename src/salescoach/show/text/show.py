@@ -49,6 +49,8 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
     page.put(
         " · ".join(part for part in (deal.name, deal.account, owner, value, ended) if part), style="bold"
     )
+    if view["aidaa"]:
+        page.put(f"The customer: {customer_words(view['aidaa'])}", lead="  ")
     if view["handover"]:
         taken = "taken over" if view["handover"]["accepted"] else "not taken over yet"
         page.put(f"Handed over to {view['handover']['to']}, {taken}", lead="  ")
@@ -62,6 +64,13 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
         title = stage["title"] if stage else standing["stage"]
         days = days_words(standing["days"], stage.get("max_days") if stage else None)
         page.put(f"{book['title']}: {title}{days}, {standing['verdict'].replace('-', ' ', 1)}", lead="  ")
+
+
+def customer_words(found: dict[str, Any]) -> str:
+    """Return where a customer stands, with their share and what else they could use."""
+    share = f"share of customer {found['share']['text']}" if found["share"] else ""
+    could = ", ".join(found["offers"]["possible"])
+    return "; ".join(part for part in (found["title"], share, f"could use: {could}" if could else "") if part)
 
 
 def _fact(page: Page, deal: Deal, fact: dict[str, Any]) -> None:
