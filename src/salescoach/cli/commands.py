@@ -15,6 +15,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "brief",
         "call",
         "debrief",
+        "practise",
         "calls",
         "check",
         "show",

@@ -70,6 +70,12 @@ def calls_import() -> Schema:
     )
 
 
+def practise() -> Schema:
+    """Return the shape of `practise --json`."""
+    row = shape({"kind": text(), "about": text(), "due": count(), "known": count("In the last box.")})
+    return view("What there is to practise", {"practise": many(row)})
+
+
 def brief() -> Schema:
     """Return the shape of `brief --format json`."""
     person = shape(

@@ -23,7 +23,7 @@ from salescoach.show.data.other_shapes import (
     tests,
 )
 from salescoach.show.data.playbook_shapes import outline
-from salescoach.show.data.rep_shapes import brief, calls_import, home
+from salescoach.show.data.rep_shapes import brief, calls_import, home, practise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "brief": brief,
     "calls-import": calls_import,
     "home": home,
+    "practise": practise,
     "question": question,
     "questions": questions,
     "playbooks": playbooks,
