@@ -15,6 +15,7 @@ COMMANDS = {
     "questions": "questions",
     "outline": "outline",
     "preview": "preview",
+    "new": "new",
 }
 
 
