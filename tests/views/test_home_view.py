@@ -108,6 +108,18 @@ def test_the_loose_lines_of_a_call_wait_for_their_debrief() -> None:
     assert finish(taken_back) == [("debrief", 1, "salescoach debrief acme")]
 
 
+def test_lines_that_were_sorted_wait_no_more() -> None:
+    sorts = [{"from": {"note": "20261122T090000Z-000001", "seq": 2}, "status": "kept"}]
+    debrief = {"at": "2026-11-22T11:00:00Z", "playbook": "seven-steps", "scope": "call", "entries": sorts}
+    begun = {**debrief, "continues": "20261122T090000Z-000001"}
+    assert finish({"at": AT, "ended": AT, **CALL}, begun) == [("debrief", 1, "salescoach debrief acme")]
+
+
+def test_a_debrief_in_the_note_of_the_call_itself_counts() -> None:
+    marks = [{"from": {"note": "20261122T090000Z-000001", "seq": seq}, "item": "aim_met"} for seq in (1, 2)]
+    assert finish({"at": AT, "ended": AT, **CALL, "entries": [*CALL["entries"], *marks]}) == []
+
+
 def test_a_debrief_that_was_walked_to_its_end_leaves_nothing() -> None:
     after = {"playbook": "seven-steps", "scope": "call", "entries": [{"note": "x"}]}
     assert finish({"at": AT, "ended": AT, **CALL}, {"at": "2026-11-22T11:00:00Z", "ended": AT, **after}) == []

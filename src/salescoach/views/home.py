@@ -89,14 +89,35 @@ def _unfinished(deal: Deal, author: str, shown: str) -> Iterator[dict[str, Any]]
     mine = [n for n in deal.notes if n.get("author", "") == author and n["kind"] == "walk" and n["entries"]]
     latest = {n.get("playbook", {}).get("id", ""): n for n in mine if deal.now - _last(n) < RECENT}
     for book, note in latest.items():
-        lines = _loose_lines(deal, note)
-        caught = any("typed" in entry for entry in note["entries"])
-        if caught and "ended" in note:
+        caught = _caught(note)
+        of_call = [n for n in mine if n is not note and _caught(n) and _same_call(n, note)]
+        lines = sum(_loose_lines(deal, n) for n in (note, *of_call))
+        if "ended" in note:
+            if lines or (caught and not _debriefed(note)):
+                yield _finish(deal, note, "debrief", f"debrief {deal.slug}", lines)
+        elif of_call:
             yield _finish(deal, note, "debrief", f"debrief {deal.slug}", lines)
-        elif "ended" not in note and not (shown and note.get("call") == shown and not caught):
+        elif caught or not (shown and note.get("call") == shown):
             rest = "" if deal.now - _last(note) < STILL_OPEN else " --note last"
             on = f"call {deal.slug}" if caught else f"walk {deal.slug} -p {book}"
             yield _finish(deal, note, "call" if caught else "walk", on + rest, lines)
+
+
+def _caught(note: Note) -> bool:
+    """Tell whether lines of a call were typed into a note."""
+    return any("typed" in entry for entry in note["entries"])
+
+
+def _same_call(before: Note, note: Note) -> bool:
+    return note.get("continues") == before["id"] or (
+        bool(note.get("call")) and note["call"] == before.get("call")
+    )
+
+
+def _debriefed(note: Note) -> bool:
+    """Tell whether questions were answered in a note after the last line of the call in it."""
+    last = max(entry["seq"] for entry in note["entries"] if "typed" in entry)
+    return any(entry["seq"] > last and ("item" in entry or "from" in entry) for entry in note["entries"])
 
 
 def _finish(deal: Deal, note: Note, kind: str, words: str, lines: int) -> dict[str, Any]:
@@ -114,9 +135,12 @@ def _finish(deal: Deal, note: Note, kind: str, words: str, lines: int) -> dict[s
 
 
 def _loose_lines(deal: Deal, note: Note) -> int:
-    """Return how many lines of a call stand at no question yet; what was taken back or sorted away is none."""
-    found = [event.entry for event in deal.index.events if event.note["id"] == note["id"]]
-    return sum("note" in entry and "typed" in entry for entry in found)
+    """Return how many lines of a call stand at no question yet; what was taken back, or sorted since, is none."""
+    entries: list[tuple[str, Any]] = [(event.note["id"], event.entry) for event in deal.index.events]
+    marks = [entry["from"] for _, entry in entries if isinstance(entry.get("from"), dict)]
+    gone = {(str(mark.get("note", "")), mark.get("seq")) for mark in marks}
+    lines = [(name, e["seq"]) for name, e in entries if name == note["id"] and "note" in e and "typed" in e]
+    return sum(line not in gone for line in lines)
 
 
 def _last(note: Note) -> datetime:
