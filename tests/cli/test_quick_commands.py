@@ -28,7 +28,7 @@ def entry(ran):
     [
         (("log", "city-water", "note", "a remark"), "log"),
         (("set", "city-water", "hours=10"), "log"),
-        (("outcome", "city-water", "won"), "outcome"),
+        (("outcome", "city-water", "lost", "--because", "too dear"), "outcome"),
         (("advance", "city-water", "--because", "they asked"), "advance"),
     ],
 )
