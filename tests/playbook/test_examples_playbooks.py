@@ -203,8 +203,12 @@ def test_the_same_tests_hold_in_german() -> None:
 def walked(folder: Path, language: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Walk one call from its answers file in a new workspace; return what was noted and how the gate judges it."""
     init_workspace(folder)
-    settings = (folder / "salescoach.yaml").read_text().replace("language: en", f"language: {language}")
-    (folder / "salescoach.yaml").write_text(settings)
+    settings = (
+        (folder / "salescoach.yaml")
+        .read_text(encoding="utf-8")
+        .replace("language: en", f"language: {language}")
+    )
+    (folder / "salescoach.yaml").write_text(settings, encoding="utf-8")
     for name in GERMAN:
         shutil.copy(EXAMPLES / name, folder / "playbooks" / name)
     at = ("--now", "2026-11-23T10:00")
