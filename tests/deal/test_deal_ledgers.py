@@ -47,7 +47,9 @@ def test_a_set_that_is_dated_before_its_add_still_applies(book):
 
 def test_the_same_person_met_twice_is_one_with_united_parts_and_every_id_valid(book):
     book.note(add("people", "a-1", name="Zoë Díaz", part=["uses"], title="engineer"), kind="log")
-    book.note(add("people", "b-1", name="ZOE DIAZ", part=["decides"], title="head"), kind="log", deal="second")
+    book.note(
+        add("people", "b-1", name="ZOE DIAZ", part=["decides"], title="head"), kind="log", deal="second"
+    )
     book.note({"ledger": "people", "id": "b-1", "set": {"stance": "for"}}, kind="settle")
     deal = book.deal()
     (person,) = deal.entries("people")
@@ -72,17 +74,43 @@ def test_promises_of_another_deal_of_the_account_are_not_this_deals(book):
 
 
 def test_a_walk_with_the_customer_is_a_contact_and_a_preparation_is_none(book):
-    book.note({"fact": "pain", "item": "pain", "stage": "talk", "status": "answered", "value": "x",
-               "evidence": "assumed"}, playbook="book")
+    book.note(
+        {
+            "fact": "pain",
+            "item": "pain",
+            "stage": "talk",
+            "status": "answered",
+            "value": "x",
+            "evidence": "assumed",
+        },
+        playbook="book",
+    )
     assert book.deal().entries("contacts") == []
-    book.note({"fact": "pain", "item": "pain", "stage": "talk", "status": "answered", "value": "y",
-               "evidence": "said", "by": "Iyer"}, playbook="book")
+    book.note(
+        {
+            "fact": "pain",
+            "item": "pain",
+            "stage": "talk",
+            "status": "answered",
+            "value": "y",
+            "evidence": "said",
+            "by": "Iyer",
+        },
+        playbook="book",
+    )
     (contact,) = book.deal().entries("contacts")
     assert (contact.fields["who"], contact.fields["with"]) == ("sam", "Iyer")
 
 
 def test_two_notes_of_one_call_are_one_contact(book):
-    said = {"fact": "pain", "item": "pain", "stage": "talk", "status": "answered", "value": "y", "evidence": "said"}
+    said = {
+        "fact": "pain",
+        "item": "pain",
+        "stage": "talk",
+        "status": "answered",
+        "value": "y",
+        "evidence": "said",
+    }
     book.note(said, playbook="book", call="c-1")
     book.note({**said, "by": "Iyer"}, playbook="book", call="c-1")
     (contact,) = book.deal().entries("contacts")
@@ -90,7 +118,14 @@ def test_two_notes_of_one_call_are_one_contact(book):
 
 
 def test_that_a_call_was_held_is_no_second_contact(book):
-    said = {"fact": "pain", "item": "pain", "stage": "talk", "status": "answered", "value": "y", "evidence": "said"}
+    said = {
+        "fact": "pain",
+        "item": "pain",
+        "stage": "talk",
+        "status": "answered",
+        "value": "y",
+        "evidence": "said",
+    }
     book.note(add("calls", "c-1", starts="2026-11-23T04:30:00Z"), kind="log")
     book.note({**said, "by": "Iyer"}, playbook="book", call="c-1")
     book.note({"ledger": "calls", "id": "c-1", "set": {"status": "held"}}, kind="settle")

@@ -111,7 +111,13 @@ def ready(book):
     answer(book, "hours", 10)
     answer(book, "rate", 5)
     answer(book, "fit", "yes", "assumed")
-    agreed = {"stage": "find", "item": "agreed", "status": "answered", "value": "agreed", "facts": {"cost": 50}}
+    agreed = {
+        "stage": "find",
+        "item": "agreed",
+        "status": "answered",
+        "value": "agreed",
+        "facts": {"cost": 50},
+    }
     book.note({**agreed, "evidence": "confirmed"}, playbook="book")
 
 

@@ -72,7 +72,7 @@ def put(book, *entries):
 
 def test_consecutive_things_to_do_are_one_card_with_what_stands_between(book):
     deal = book.deal()
-    card = [p for p in due_prompts(book.plan("book"), deal) if p.kind == "card"][0]
+    card = next(p for p in due_prompts(book.plan("book"), deal) if p.kind == "card")
     assert ([line.item for line in card.lines], card.says, card.avoids) == (
         ["pack", "drive"],
         ("Be calm.",),
@@ -93,7 +93,7 @@ def test_a_moment_keeps_only_its_own_and_nothing_is_confirmed_or_always_asked_be
 
 
 def test_a_say_stands_at_the_question_it_serves(book):
-    prompt = [p for p in due_prompts(book.plan("book"), book.deal()) if p.key == "ask/worth"][0]
+    prompt = next(p for p in due_prompts(book.plan("book"), book.deal()) if p.key == "ask/worth")
     assert prompt.says == ("Thank you for your time.",)
 
 
@@ -113,14 +113,28 @@ def test_a_condition_waits_for_what_it_wants(book):
 
 
 def test_a_guess_is_asked_anew_where_the_customer_can_say_it_and_cannot_be_kept(book):
-    guess = {"stage": "plan", "item": "guess", "fact": "worth", "status": "answered", "value": 7, "evidence": "assumed"}
-    note, deal = put(book, guess)
-    prompt = [p for p in due_prompts(book.plan("book"), deal) if p.key == "ask/worth"][0]
+    guess = {
+        "stage": "plan",
+        "item": "guess",
+        "fact": "worth",
+        "status": "answered",
+        "value": 7,
+        "evidence": "assumed",
+    }
+    _note, deal = put(book, guess)
+    prompt = next(p for p in due_prompts(book.plan("book"), deal) if p.key == "ask/worth")
     assert (prompt.known.text, prompt.known.evidence, prompt.known.keepable) == ("7", "assumed", False)
 
 
 def test_what_was_said_in_an_earlier_call_is_shown_to_be_kept(book):
-    worth = {"stage": "ask", "item": "worth", "fact": "worth", "status": "answered", "value": 7, "evidence": "said"}
+    worth = {
+        "stage": "ask",
+        "item": "worth",
+        "fact": "worth",
+        "status": "answered",
+        "value": 7,
+        "evidence": "said",
+    }
     book.note(worth, playbook="book")
     later = book.note(playbook="book")
     prompt = next_prompt(book.plan("book", stage="ask"), book.deal(Focus(chain=frozenset({later["id"]}))))
@@ -128,7 +142,14 @@ def test_what_was_said_in_an_earlier_call_is_shown_to_be_kept(book):
 
 
 def test_a_fact_kept_for_a_call_is_asked_afresh_and_the_last_one_is_shown(book):
-    aim = {"stage": "plan", "item": "aim", "fact": "aim", "status": "answered", "value": "a figure", "evidence": "assumed"}
+    aim = {
+        "stage": "plan",
+        "item": "aim",
+        "fact": "aim",
+        "status": "answered",
+        "value": "a figure",
+        "evidence": "assumed",
+    }
     book.note(aim, playbook="book")
     later = book.note(playbook="book")
     prompt = next_prompt(book.plan("book"), book.deal(Focus(chain=frozenset({later["id"]}))))
@@ -138,7 +159,7 @@ def test_a_fact_kept_for_a_call_is_asked_afresh_and_the_last_one_is_shown(book):
 def test_each_entry_is_worked_through_and_is_behind_when_its_fields_were_given(book):
     book.note({"ledger": "questions", "id": "q-1", "add": {"text": "Who pays the fines?"}}, kind="log")
     plan = book.plan("book", stage="ask")
-    prompt = [p for p in due_prompts(plan, book.deal()) if p.kind == "fields"][0]
+    prompt = next(p for p in due_prompts(plan, book.deal()) if p.kind == "fields")
     assert (prompt.key, prompt.text, [f.name for f in prompt.fields]) == (
         "ask/parked_answer/q-1", "Who pays the fines?", ["answer", "status"],
     )  # fmt: skip
@@ -150,7 +171,7 @@ def test_each_entry_is_worked_through_and_is_behind_when_its_fields_were_given(b
 def test_a_confirm_is_offered_for_what_was_heard_and_again_when_the_figure_changes(book):
     book.said(cost=5)
     agreed = {"stage": "ask", "item": "agreed", "status": "answered", "value": "agreed", "facts": {"cost": 5}}
-    note, deal = put(book, {**agreed, "evidence": "confirmed"})
+    note, _deal = put(book, {**agreed, "evidence": "confirmed"})
     assert "ask/agreed" not in walk(book, note)
     book.said(cost=6)
     assert "ask/agreed" in walk(book, note)
@@ -165,8 +186,22 @@ def test_nothing_is_left_when_everything_was_passed(book):
     focus = Focus(chain=frozenset({note["id"]}))
     assert [p.key for p in due_prompts(plan, book.deal(focus))] == ["after/promised", "after/trust"]
     note["entries"] += [
-        {"seq": 1, "at": note["started"], "stage": "after", "item": "promised", "status": "answered", "value": []},
-        {"seq": 2, "at": note["started"], "stage": "after", "item": "trust", "fact": "trust", "status": "skipped"},
+        {
+            "seq": 1,
+            "at": note["started"],
+            "stage": "after",
+            "item": "promised",
+            "status": "answered",
+            "value": [],
+        },
+        {
+            "seq": 2,
+            "at": note["started"],
+            "stage": "after",
+            "item": "trust",
+            "fact": "trust",
+            "status": "skipped",
+        },
     ]
     assert next_prompt(plan, book.deal(focus)) is None
 
@@ -177,7 +212,9 @@ def test_what_is_asked_at_every_contact_is_asked_again_in_the_next(desk):
     first = book.note({**trust, "evidence": "assumed"}, playbook="book")
     second = book.note(playbook="book")
     plan = book.plan("book", stage="after")
-    assert [p.key for p in due_prompts(plan, book.deal(Focus(chain=frozenset({first["id"]}))))] == ["after/promised"]
+    assert [p.key for p in due_prompts(plan, book.deal(Focus(chain=frozenset({first["id"]}))))] == [
+        "after/promised"
+    ]
     again = due_prompts(plan, book.deal(Focus(chain=frozenset({second["id"]}))))
     assert [(p.key, p.known.text) for p in again if p.known] == [("after/trust", "5")]
 
