@@ -56,7 +56,17 @@ class Seen:
         """Press keys one after the other, each once the screen is done with the one before."""
         for key in keys:
             self.keys.send_text(key)
-            await asyncio.sleep(0.12 if key == "\x1b" else 0.03)
+            await asyncio.sleep(0.12 if key == "\x1b" else 0.02)
+            await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until what was typed is kept, or could not be, and questions were looked at anew."""
+        keeper = self.screen.keeper
+        for _ in range(400):
+            working = keeper._task is not None and not keeper._task.done()
+            if not working and keeper._look is None:
+                return
+            await asyncio.sleep(0.005)
 
     async def type(self, *lines: str) -> None:
         """Type lines, each with Enter, half a minute apart."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -73,22 +74,54 @@ def test_without_signs_nothing_but_ascii_is_drawn_around_what_was_typed() -> Non
     run(steps, signs=False)
 
 
-def test_a_line_that_is_not_saved_stays_in_the_line_and_the_screen_says_why() -> None:
+def test_a_line_that_is_not_saved_waits_on_the_screen_which_says_why() -> None:
     at = desk()
 
     async def steps(seen: Seen) -> None:
         await seen.type("6 bad water")
         at.disk.full = True
-        await seen.type("2 20-30")
+        await seen.type("2 20-30", "x too dear")
         text = seen.text().splitlines()
-        assert text[-1] == " NOT SAVED: cannot write the note: the disk is full; make room"
-        assert text[-3] == " > 2 20-30"
+        assert text[-1] == " NOT SAVED, Enter tries again: cannot write the note: the disk is full; make room"
+        assert [line for line in text if "..:.." in line] == [" ..:.. 2 20-30", " ..:.. x too dear"]
+        await seen.press("\x04")
+        assert not seen.over
         at.disk.full = False
-        await seen.press("\r")
+        await seen.press("\r", "")
         text = seen.text().splitlines()
-        assert (text[-3], "hours lost: 20–30 hours a month" in "\n".join(text)) == (" >", True)
+        assert [line for line in text if "..:.." in line or "NOT SAVED" in line] == []
+        assert [row.typed for row in seen.screen.call.rows if row.typed] == [
+            "6 bad water",
+            "2 20-30",
+            "x too dear",
+        ]
 
-    run(steps, rows=23, at=at)
+    run(steps, columns=100, rows=23, at=at)
+
+
+def test_lines_typed_faster_than_the_disk_are_kept_in_their_order() -> None:
+    at = desk()
+    save = at.disk.save
+
+    def slowly(note: object) -> None:
+        time.sleep(0.05)
+        save(note)
+
+    at.disk.save = slowly  # type: ignore[method-assign]
+
+    async def steps(seen: Seen) -> None:
+        seen.keys.send_text("@iyer\r2 20-30\rx too dear\r/back\r@shah\r6 bad water\r\x04")
+        assert seen.task is not None
+        await asyncio.wait_for(seen.task, 5)
+
+    run(steps, at=at)
+    note = next(iter(at.disk.notes.values()))
+    lines = ["@iyer", "2 20-30", "x too dear", "/back", "@shah", "6 bad water"]
+    assert [e["typed"] for e in note["entries"] if "typed" in e] == lines
+    assert ([e.get("by") for e in note["entries"] if "fact" in e], "ended" in note) == (
+        ["R. Iyer", "Priya Shah"],
+        True,
+    )
 
 
 def test_ctrl_d_keeps_what_stands_in_the_line_and_ends_the_call() -> None:

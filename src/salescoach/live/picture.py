@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from salescoach.ask.commands import CALL_ROWS
@@ -51,11 +52,10 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The screen in three parts: above what was caught, what was caught, below the line being typed."""
+    """The screen above the line being typed (questions, what was caught) and below it."""
 
-    top: list[Line]
-    log: list[Line]
-    bottom: list[Line]
+    above: list[Line]
+    below: list[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +64,34 @@ class View:
 
     `card` are the lines of the stage's card or of the help when one of them is open; `scroll` how many lines one
     has gone back in what was caught, or on in the card; `message` what the last line came to that is no row;
-    `offer` what Tab would complete.
+    `alarm` why a line could not be saved; `waiting` are lines that are not on the disk yet; `offer` is what Tab would
+    complete.
     """
 
     now: datetime
     card: Sequence[str] = ()
     scroll: int = 0
     message: str = ""
-    alarm: bool = False
+    alarm: str = ""
+    waiting: Sequence[str] = ()
     offer: str = ""
     signs: bool = True
 
 
 def picture(call: Call, view: View, size: Size) -> Picture:
-    """Return the screen of a call; its lines fit the size, what was caught gets what the rest leaves."""
-    top = [_header(call, view, size), *_margin(call, view, size), *_saying(call, size)]
-    top.append([("class:rule", ("─" if view.signs else "-") * size.columns)])
-    bottom = [[("class:rule", ("─" if view.signs else "-") * size.columns)], *_below(view, size)]
-    room = max(1, size.rows - len(top) - len(bottom) - 1)
+    """Return the screen of a call; its lines and the one being typed fill the size, what was caught gets what the
+    rest leaves.
+    """
+    rule: Line = [("class:rule", ("─" if view.signs else "-") * size.columns)]
+    below = [rule, *_below(view, size)][: max(0, size.rows - 3)]
+    top = [_header(call, view, size), *_margin(call, view, size), *_saying(call, size), rule]
+    top = top[: max(1, size.rows - len(below) - 3)]
+    room = max(0, size.rows - len(top) - len(below) - 1)
     caught = [[("class:card", cut(line, size.columns))] for line in view.card]
     lines = caught or _log(call, view, size)
     first = min(view.scroll, max(0, len(lines) - room)) if caught else max(0, len(lines) - room - view.scroll)
     log = lines[first : first + room]
-    return Picture(top, log + [[("", "")]] * (room - len(log)), bottom)
+    return Picture([*top, *log, *([[("", "")]] * (room - len(log)))], below)
 
 
 def _header(call: Call, view: View, size: Size) -> Line:
@@ -134,9 +139,10 @@ def _saying(call: Call, size: Size) -> list[Line]:
 
 def _below(view: View, size: Size) -> list[Line]:
     """Return the lines under the one being typed: what went wrong, what Tab offers, else the keys."""
+    if view.alarm:
+        return [[("class:alarm", cut(f" {view.alarm}", size.columns))]]
     if view.message:
-        style = "class:alarm" if view.alarm else "class:message"
-        return [[(style, cut(f" {view.message}", size.columns))]]
+        return [[("class:message", cut(f" {view.message}", size.columns))]]
     if view.offer:
         return [[("class:message", cut(f" Tab: {view.offer}", size.columns))]]
     if width_of(" · ".join(KEYS)) + 2 <= size.columns:
@@ -151,12 +157,17 @@ def _below(view: View, size: Size) -> list[Line]:
 
 def _log(call: Call, view: View, size: Size) -> list[Line]:
     people = people_of(call.deal)
-    lines: list[Line] = []
-    for row in call.rows[-(size.rows + view.scroll) :]:
-        lines += _row_lines(row, short_name(row.by, people), size.columns)
-    return lines
+    rows = call.rows[-(size.rows + view.scroll) :]
+    names = {by: short_name(by, people) for by in {row.by for row in rows}}
+    lines = [line for row in rows for line in _row_lines(row, names[row.by], size.columns)]
+    return lines + [_waiting(text, size.columns) for text in view.waiting]
 
 
+def _waiting(text: str, columns: int) -> Line:
+    return [("class:time", " ..:.. "), ("", cut(one_line(text), columns - 8))]
+
+
+@lru_cache(maxsize=512)
 def _row_lines(row: Row, speaker: str, columns: int) -> list[Line]:
     """Return a row: what was typed, and what was understood at the right or, without room for it, below."""
     if row.heard.endswith(" is speaking") and row.typed.startswith("@"):

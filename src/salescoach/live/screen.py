@@ -1,4 +1,4 @@
-"""The full screen of a call: draws the picture, feeds lines to the call; it decides nothing itself."""
+"""The full screen of a call: draws the picture, hands lines to the keeper; it decides nothing itself."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from salescoach.errors import SalescoachError
 from salescoach.live.card import card_lines
+from salescoach.live.keeper import Keeper
 from salescoach.live.offers import offers
 from salescoach.live.picture import Size, View, help_lines, picture
 from salescoach.safe_text import one_line
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding.key_processor import KeyPressEvent
     from prompt_toolkit.output import Output
 
-    from salescoach.live.picture import Picture
+    from salescoach.live.picture import Line, Picture
     from salescoach.session.calling import Call
+    from salescoach.session.rows import Row
 
 _IDLE = 0.15  # seconds
 _STYLE = {
@@ -60,8 +62,8 @@ class Screen:
     idle: float = _IDLE
     view: View = field(init=False)
     broken_off: bool = field(init=False, default=False)
+    keeper: Keeper = field(init=False)
     _picture: Picture | None = None
-    _waiting: Any = None
     _tabbed: list[str] = field(default_factory=list)
 
     def run(self) -> None:
@@ -85,6 +87,7 @@ class Screen:
         from prompt_toolkit.styles import Style
 
         self.view = View(self.call.clock(), signs=self.signs)
+        self.keeper = Keeper(self.call, self._kept, self.idle)
         self.buffer = Buffer(multiline=False, on_text_changed=self._changed)
         app: Application[None] = Application(
             layout=Layout(self._container()),
@@ -103,28 +106,30 @@ class Screen:
         return app
 
     def _container(self) -> Any:
-        from prompt_toolkit.layout.containers import HSplit, VSplit, Window
+        from prompt_toolkit.layout.containers import HSplit, Window
         from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
+        from prompt_toolkit.layout.processors import BeforeInput
 
-        def shown(part: str, **how: Any) -> Window:
-            return Window(FormattedTextControl(lambda: self._fragments(part)), wrap_lines=False, **how)
+        def shown(part: str) -> Window:
+            control = FormattedTextControl(lambda: self._fragments(part))
+            return Window(control, height=lambda: len(self._lines(part)), wrap_lines=False)
 
-        line = Window(BufferControl(self.buffer), height=1, wrap_lines=False)
-        sign = Window(
-            FormattedTextControl(lambda: [("class:label", self._sign())]), dont_extend_width=True, height=1
-        )
-        return HSplit(
-            [
-                shown("top", dont_extend_height=True),
-                shown("log"),
-                VSplit([sign, line]),
-                shown("bottom", dont_extend_height=True),
-            ]
-        )
+        sign = BeforeInput(self._sign, style="class:label")
+        line = Window(BufferControl(self.buffer, input_processors=[sign]), height=1, wrap_lines=False)
+        return HSplit([shown("above"), line, shown("below")])
+
+    def _lines(self, part: str) -> list[Line]:
+        return getattr(self._picture, part) if self._picture is not None else []
 
     def _paint(self, app: Application[None]) -> None:
         size = app.output.get_size()
-        self.view = replace(self.view, now=self.call.clock(), offer=self._offer())
+        self.view = replace(
+            self.view,
+            now=self.call.clock(),
+            offer=self._offer(),
+            waiting=tuple(self.keeper.waiting),
+            alarm=self.keeper.failed,
+        )
         self._picture = picture(self.call, self.view, Size(size.columns, size.rows))
 
     def _offer(self) -> str:
@@ -132,9 +137,8 @@ class Screen:
         return " · ".join(one_line(line) for line in found[:3])
 
     def _fragments(self, part: str) -> StyleAndTextTuples:
-        lines = getattr(self._picture, part) if self._picture is not None else []
         found: StyleAndTextTuples = []
-        for number, line in enumerate(lines):
+        for number, line in enumerate(self._lines(part)):
             found += [("", "\n")] if number else []
             found += line
         return found
@@ -147,7 +151,7 @@ class Screen:
     def _changed(self, buffer: Buffer) -> None:
         if buffer.text not in self._tabbed:
             self._tabbed = []
-        if self.view.message and buffer.text and not self.view.alarm:
+        if self.view.message and buffer.text:
             self.view = replace(self.view, message="")
 
     def _keys(self) -> KeyBindings:
@@ -175,56 +179,51 @@ class Screen:
         return keys
 
     def _enter(self, event: KeyPressEvent) -> None:
-        if self._take(self.buffer.text):
-            self.buffer.reset()
-            self._look_again_soon(event.app)
+        del event
+        self._give()
 
-    def _take(self, line: str) -> bool:
-        """Give a line to the call; one that could not be saved stays where it is, and the screen says why."""
+    def _give(self) -> None:
+        """Take the line to the keeper and free it for the next."""
+        line = self.buffer.text
+        self.buffer.reset()
+        self.view = replace(self.view, message="", card=(), scroll=0)
         if line.strip() in {"?", "/help"}:
             self._open(help_lines(self.app.output.get_size().columns))
-            return True
-        try:
-            row = self.call.type(line)
-        except SalescoachError as error:
-            self.view = replace(self.view, message=f"NOT SAVED: {error.message}; {error.hint}", alarm=True)
-            return False
-        message = row.heard if row is not None and row.typed == "/back" else ""
-        self.view = replace(self.view, message=message, alarm=False, card=(), scroll=0)
-        return True
+        else:
+            self.keeper.give(line)
 
-    def _look_again_soon(self, app: Application[Any]) -> None:
-        """Number new questions and work figures out when nobody types, so that the line is free at once."""
-        import asyncio
-
-        if self._waiting is not None:
-            self._waiting.cancel()
-
-        def look() -> None:
-            self._waiting = None
-            self.call.catch_up()
-            app.invalidate()
-
-        self._waiting = asyncio.get_running_loop().call_later(self.idle, look)
+    def _kept(self, row: Row | None) -> None:
+        """Show what became of a line."""
+        if row is not None and row.typed == "/back":
+            self.view = replace(self.view, message=row.heard)
+        self.app.invalidate()
 
     def _end(self, event: KeyPressEvent) -> None:
         """End the call; what stands in the line is kept first."""
-        if self.buffer.text.strip() and not self._take(self.buffer.text):
+        self._give()
+        event.app.create_background_task(self._leave(ended=True))
+
+    async def _leave(self, *, ended: bool) -> None:
+        """Leave once everything typed is on the disk; what could not be saved keeps the screen open."""
+        saved = await self.keeper.settled()
+        if ended and not saved:
             return
         try:
-            self.call.finish()
+            if ended:
+                self.call.finish()
         except SalescoachError as error:
-            self.view = replace(self.view, message=f"NOT SAVED: {error.message}; {error.hint}", alarm=True)
+            self.keeper.failed = f"NOT SAVED, Ctrl-D tries again: {error.message}; {error.hint}"
+            self.app.invalidate()
             return
-        event.app.exit()
+        self.broken_off = not ended
+        self.app.exit()
 
     def _break_off(self, event: KeyPressEvent) -> None:
         """Ctrl-C twice leaves; once, it says how a call is ended."""
         words = "Ctrl-D ends the call; Ctrl-C again leaves it open"
         if self.view.message == words:
-            self.broken_off = True
-            event.app.exit()
-        self.view = replace(self.view, message=words, alarm=False)
+            event.app.create_background_task(self._leave(ended=False))
+        self.view = replace(self.view, message=words)
 
     def _complete(self, event: KeyPressEvent) -> None:
         """Put the next offer into the line; after the last the first comes again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
@@ -45,6 +45,20 @@ def note_to_reopen(notes: Sequence[Note], *, author: str, playbook: str, now: da
     return mine[-1]["id"] if caught and now - from_stamp(mine[-1]["ended"]) < STILL_THE_SAME else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line in the note that is not on the disk yet: from which entry on, and what it changes once it is.
+
+    `number` is the question that it answered, `gone` the row that it takes back.
+    """
+
+    before: int
+    made: tuple[Entry, ...]
+    speaker: str
+    number: int = 0
+    gone: Row | None = None
+
+
 @dataclass(slots=True)
 class Call:
     """Everything that the screen of a call needs, handed in; `note` grows line by line.
@@ -82,90 +96,92 @@ class Call:
 
         Raises what the saver raises; then nothing is changed and the line can be given again.
         """
+        draft = self.draft(line)
+        if draft is None:
+            return None
+        try:
+            self.saver.save(self.note)
+        except BaseException:
+            self.drop(draft)
+            raise
+        return self.commit(draft)
+
+    def draft(self, line: str) -> Draft | None:
+        """Write a line into the note, which is to be saved before anything else; None when there is nothing to save.
+
+        Then `commit` takes it in, or `drop` takes it out of the note when it could not be saved.
+        """
         said = read_capture(line, self.board.numbers)
         if isinstance(said, Speaking):
             return self._speaks(line, said)
         return self._keep(said, one_line(line).strip(), self.speaker)
 
-    def _speaks(self, line: str, said: Speaking) -> Row | None:
+    def drop(self, draft: Draft) -> None:
+        """Forget a line that was not saved."""
+        del self.note["entries"][draft.before :]
+
+    def commit(self, draft: Draft) -> Row | None:
+        """Take in a line that was saved; return its row."""
+        self.board.unsaved.clear()
+        for entry in self.note["entries"][draft.before :]:
+            self.deal.add(self.note, entry)
+        self.first = ()
+        self.saved_at = self._when(draft.made[-1]["at"])
+        self.speaker = draft.speaker
+        self.picked = 0 if self.picked == draft.number else self.picked
+        if draft.gone is None:
+            self.rows.append(row_of(self.deal, draft.made))
+            return self.rows[-1]
+        self.rows = [row for row in self.rows if row is not draft.gone]
+        self.speaker = speaker_of(self.note)
+        return Row(self.saved_at, "", "/back", f"taken back: {draft.gone.typed}")
+
+    def _speaks(self, line: str, said: Speaking) -> Draft | None:
         """Take a line that begins with who says it."""
         name, rest = speaker_and_rest(said.words, people_of(self.deal))
         after = read_capture(rest, self.board.numbers)
-        row: Row | None
         if after is None or isinstance(after, (Speaking, ShowHelp, TakeBack)):
-            row = self._write([{"speaker": name}], one_line(line).strip())
-        else:
-            row = self._keep(after, rest, name, switched=True)
-        self.speaker = name
-        return row
+            return self._write([{"speaker": name, "typed": one_line(line).strip()}], name)
+        return self._keep(after, rest, name, switched=True)
 
-    def _keep(self, said: Capture | None, typed: str, speaker: str, *, switched: bool = False) -> Row | None:
+    def _keep(
+        self, said: Capture | None, typed: str, speaker: str, *, switched: bool = False
+    ) -> Draft | None:
         if said is None or isinstance(said, (ShowHelp, Speaking)):
             return None
         if isinstance(said, TakeBack):
-            return self.take_back()
+            return self._take_back()
         if isinstance(said, Answered) and not said.text:
             self.picked = said.number
-            return None
-        catcher = self._catcher(speaker)
-        entries: list[Any] = [dict(entry) for entry in catcher.entries(said)]
-        if switched:
-            entries[0]["speaker"] = speaker
-        row = self._write(entries, typed)
-        if isinstance(said, Answered) and said.number == self.picked:
-            self.picked = 0
-        return row
+            return self._write([{"speaker": speaker, "typed": f"@{speaker}"}], speaker) if switched else None
+        lead, *others = self._catcher(speaker).entries(said)
+        first = {**lead, **({"speaker": speaker} if switched else {}), "typed": typed}
+        return self._write([first, *others], speaker, said.number if isinstance(said, Answered) else 0)
 
     def _catcher(self, speaker: str) -> Catcher:
         here = self.in_hand
-        return Catcher(
-            self.deal,
-            self.board,
-            self.customs,
-            speaker,
-            self.author,
-            here.prompt.stage if here else "",
-        )
+        stage = here.prompt.stage if here else ""
+        return Catcher(self.deal, self.board, self.customs, speaker, self.author, stage)
 
-    def _write(self, entries: Sequence[Any], typed: str) -> Row:
-        """Write the entries of one line; the first of them has the line."""
-        made = self._save([{**entries[0], "typed": typed}, *entries[1:]])
-        row = row_of(self.deal, made)
-        self.rows.append(row)
-        return row
-
-    def _save(self, entries: Sequence[Any]) -> list[Entry]:
-        """Write entries that belong together, with what was numbered since the last ones."""
-        before, now = len(self.note["entries"]), self.clock()
-        try:
-            made = [append(self.note, e, now, not_before=self.latest) for e in (*self.first, *entries)]
-            lead, *others = cast("list[Any]", made[len(self.first) :])
-            for entry in others:
-                entry["with"] = lead["seq"]
-            if self.board.unsaved:
-                lead["numbered"] = list(self.board.unsaved)
-            self.saver.save(self.note)
-        except BaseException:
-            del self.note["entries"][before:]
-            raise
-        self.board.unsaved.clear()
-        for entry in made:
-            self.deal.add(self.note, entry)
-        made, self.first = made[len(self.first) :], ()
-        self.saved_at = self._when(made[-1]["at"])
-        return made
-
-    def take_back(self) -> Row | None:
+    def _take_back(self) -> Draft | None:
         """Take the last line back; the note keeps both the line and that it was taken back."""
-        standing = [row for row in self.rows if row.seqs]
-        if not standing:
+        gone = next((row for row in reversed(self.rows) if row.seqs), None)
+        if gone is None:
             return None
-        gone = standing[-1]
-        undo = [{"undo": {"note": self.note["id"], "seq": seq}} for seq in gone.seqs]
-        self._save([{**undo[0], "typed": "/back"}, *undo[1:]])
-        self.rows = [row for row in self.rows if row is not gone]
-        self.speaker = speaker_of(self.note)
-        return Row(self.saved_at, "", "/back", f"taken back: {gone.typed}")
+        lead, *others = [{"undo": {"note": self.note["id"], "seq": seq}} for seq in gone.seqs]
+        draft = self._write([{**lead, "typed": "/back"}, *others], self.speaker)
+        return replace(draft, gone=gone)
+
+    def _write(self, entries: Sequence[Any], speaker: str, number: int = 0) -> Draft:
+        """Append entries that belong together; the first of them has what was numbered since the last line."""
+        before, now = len(self.note["entries"]), self.clock()
+        made = [append(self.note, e, now, not_before=self.latest) for e in (*self.first, *entries)]
+        lead, *others = cast("list[Any]", made[len(self.first) :])
+        for entry in others:
+            entry["with"] = lead["seq"]
+        if self.board.unsaved:
+            lead["numbered"] = list(self.board.unsaved)
+        return Draft(before, tuple(made[len(self.first) :]), speaker, number)
 
     def catch_up(self) -> bool:
         """Work out what the last lines changed: new questions, figures, the end of the call; tell whether anything
@@ -219,7 +235,9 @@ class Call:
             return
         call = self.deal.entry("calls", self.note.get("call", ""))
         if call is not None and call.fields.get("status") == "planned":
-            self._save([{"ledger": "calls", "id": call.id, "set": {"status": "held"}}])
+            held = {"ledger": "calls", "id": call.id, "set": {"status": "held"}}
+            append(self.note, cast("Entry", held), self.clock(), not_before=self.latest)
+            self.deal.add(self.note, self.note["entries"][-1])
         end(self.note, self.clock())
         self.saver.save(self.note)
 
