@@ -126,3 +126,24 @@ def test_nothing_in_a_name_acts_in_a_document(sam: People) -> None:
     page = sam("handover", "city-water", "--to", "service", "--format", "html").out
     assert ("<script>" in page, "\x1b" in page) == (False, False)
     assert "*bold*" not in sam("handover", "city-water", "--to", "service", "--format", "markdown").out
+
+
+def test_an_answer_may_change_the_words_by_which_its_entry_was_named(sam: People) -> None:
+    sam("settle", "city-water", "three operators", "refused", "--because", "the rig is booked")
+    mended = "{promise_mended: {text: two operators trained, due: 2026-12-10, status: open}}"
+    ran = sam(
+        "walk", "city-water", "-p", "handover", "--answers", "-",
+        stdin=f"promises_laid_open: {{three operators: {mended}}}\npromises_all: none\n",
+    )  # fmt: skip
+    assert "fits" not in ran.err
+    (promise,) = sam("show", "city-water", "--json").view["ledgers"]["promises"]
+    assert (promise["text"], promise["status"]) == ("two operators trained", "open")
+
+
+def test_advice_of_two_playbooks_in_the_same_words_is_told_once(sam: People) -> None:
+    tom = sam.as_("tom", "service")
+    answers = "{three operators: {promise_answer: {status: refused, reason: the rig is booked}}}"
+    ran = tom(
+        "walk", "city-water", "-p", "handover", "--answers", "-", stdin=f"promises_answered: {answers}\n"
+    )
+    assert ran.err.count("A promise cannot be kept as it was made.") == 1

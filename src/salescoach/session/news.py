@@ -51,6 +51,9 @@ def _advice(plan: Plan, deal: Deal) -> dict[str, str]:
     """Return the advice that fires for the playbook walked and for the deal's own."""
     books = [b for b in dict.fromkeys((plan.playbook, plan.deal_playbook)) if b in deal.library["playbooks"]]
     rules = [(book, rule) for book in books for rule in plan.gate.advice(deal, book)]
-    return {
-        f"{book}/{rule['id']}": spoken(deal, rule["say"]) for book, rule in rules if rule["level"] == "warn"
-    }
+    told: dict[str, str] = {}
+    for book, rule in rules:
+        words = spoken(deal, rule["say"])
+        if rule["level"] == "warn" and words not in told.values():  # both may use the vocabulary that says it
+            told[f"{book}/{rule['id']}"] = words
+    return told

@@ -34,6 +34,7 @@ class FromAnswers:
         self.told: list[str] = []
         self._used: set[str] = set()
         self._put: set[tuple[str, str]] = set()
+        self._named: dict[tuple[str, str], str] = {}
         self._last = where
 
     def ask(self, prompt: Prompt, outline: Outline) -> Reply | None:  # noqa: ARG002 - the port's shape
@@ -88,9 +89,14 @@ class FromAnswers:
         return None
 
     def _entry(self, ledger: str, words: str, inner: dict[str, Given]) -> LedgerEntry:
-        """Return the entry that words of the file name; an error of theirs names the line."""
+        """Return the entry that words of the file name, even if its text has changed; an error names the line."""
+        known = self.deal.entry(ledger, self._named.get((ledger, words), ""))
+        if known is not None:
+            return known
         try:
-            return find_entry(self.deal, ledger, words)
+            found = find_entry(self.deal, ledger, words)
+            self._named[ledger, words] = found.id
+            return found
         except WrongUseError as error:
             where = next((_where(given.place) for given in inner.values()), self.where)
             cure = f"{error.hint}; nothing was written"

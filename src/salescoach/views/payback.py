@@ -81,10 +81,10 @@ def _results(plain: Mapping[str, Figure], code: str) -> dict[str, Any]:
     months = divide(cost, monthly)
     year = subtract(multiply(monthly, _exact(12)), cost)
     return {
-        "training_cost": _told(cost, currency=code),
-        "training_return": _told(monthly, "a month", code),
+        "training_cost": _told(_whole(cost), currency=code),
+        "training_return": _told(_whole(monthly), "a month", code),
         "payback_months": None if months is None else _told(_rounded(months), "months"),
-        "gain_in_a_year": _told(year, currency=code),
+        "gain_in_a_year": _told(_whole(year), currency=code),
     }
 
 
@@ -112,6 +112,12 @@ def _rounded(figure: Figure) -> Figure:
     return replace(
         figure, low=round(figure.low, 1), likely=round(figure.likely, 1), high=round(figure.high, 1)
     )
+
+
+def _whole(figure: Figure) -> Figure:
+    """Return money without its cents where they would only pretend to be known."""
+    low, likely, high = (round(n) if abs(n) >= 100 else n for n in (figure.low, figure.likely, figure.high))
+    return replace(figure, low=low, likely=likely, high=high)
 
 
 def _told(figure: Figure, unit: str = "", currency: str = "") -> dict[str, Any]:

@@ -30,9 +30,10 @@ def print_curve(streams: Streams, view: Mapping[str, Any]) -> None:
     if page.plain:
         _list(page, view)
     else:
-        for line in drawing(view, page.width):
+        lines = list(drawing(view, page.width))
+        for line in lines:
             page.drawn(line)
-        if view["observed"]:
+        if lines and view["observed"]:
             page.put("o observed   . expected", style="dim")
     page.put(state_words(view), style=_STYLES.get(view["state"], ""))
     for line in _hopes(view):
