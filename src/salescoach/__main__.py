@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
+from salescoach.lane.entry import enter
+
 
 def main() -> None:
     """Run the command line."""
-    from salescoach.cli.app import run
-
-    raise SystemExit(run())
+    raise SystemExit(enter(sys.argv[1:]))
 
 
 if __name__ == "__main__":

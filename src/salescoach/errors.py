@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+INTERRUPTED = 130
+"""The exit code of a command that was stopped by Ctrl-C."""
+
+
 class SalescoachError(Exception):
     """Something the user can act on: what happened, and what to do about it.
 

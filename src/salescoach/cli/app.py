@@ -13,13 +13,11 @@ from salescoach import __version__
 from salescoach.cli import commands
 from salescoach.cli.hoisting import hoisted
 from salescoach.cli.house import Globals, House
-from salescoach.errors import WrongUseError
+from salescoach.errors import INTERRUPTED, WrongUseError
 from salescoach.problem import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-INTERRUPTED = 130
 
 
 class Root(TyperGroup):

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from salescoach.cli.judging import CODES, judge
 from salescoach.cli.options import AsJson, MaybeDeal, PlaybookId, StageId
 from salescoach.errors import WrongUseError
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House
-
-CODES = {"ready": 0, "not-ready": 1, "no-go": 3}
-
 
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
@@ -44,15 +42,7 @@ def check(
         )
     if every:
         return _every(house, playbook, as_json=as_json)
-    book = house.playbook_id(playbook, "deal")
-    view = house.gate.check(house.deal(deal), book, house.stage_id(book, stage) or None)
-    if as_json:
-        house.print_json(view)
-    else:
-        from salescoach.show.text.check import print_check
-
-        print_check(house.streams, house.deal(deal), view)
-    return CODES[view["verdict"]]
+    return judge(house, deal, playbook, stage, as_json=as_json)
 
 
 def _every(house: House, playbook: str, *, as_json: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,5 +38,5 @@ def _offered(incomplete: str, names: Callable[[House], Iterable[str]]) -> list[s
 
     found: list[Any] = []
     with suppress(Exception):
-        found = [name for name in names(House()) if name.startswith(incomplete)]
+        found = [name for name in names(House(stderr=StringIO())) if name.startswith(incomplete)]
     return found

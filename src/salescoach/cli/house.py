@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from salescoach.errors import UnusableFileError, WrongUseError
 from salescoach.problem import did_you_mean
+from salescoach.records import dataclass
 from salescoach.safe_text import quoted, slug
 
 if TYPE_CHECKING:
@@ -41,19 +41,26 @@ class Globals:
     no_input: bool = False
 
 
-@dataclass
 class House:
     """Everything is opened when it is first asked for, so that a command pays only for what it uses.
 
     Tests hand in the streams, the environment and the folder; `globals` is filled by the command line.
     """
 
-    stdin: TextIO = field(default_factory=lambda: sys.stdin)
-    stdout: TextIO = field(default_factory=lambda: sys.stdout)
-    stderr: TextIO = field(default_factory=lambda: sys.stderr)
-    env: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    start: Path = field(default_factory=Path.cwd)
-    globals: Globals = field(default_factory=Globals)
+    def __init__(
+        self,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None = None,
+        stderr: TextIO | None = None,
+        env: Mapping[str, str] | None = None,
+        start: Path | None = None,
+    ) -> None:
+        self.stdin = sys.stdin if stdin is None else stdin
+        self.stdout = sys.stdout if stdout is None else stdout
+        self.stderr = sys.stderr if stderr is None else stderr
+        self.env: Mapping[str, str] = os.environ if env is None else env
+        self.start = Path.cwd() if start is None else start
+        self.globals = Globals()
 
     @cached_property
     def streams(self) -> Streams:

@@ -1,0 +1,66 @@
+"""Where every run begins: the short way for the lines that it knows, the way through Typer for all others.
+
+The short way does the same with the same functions and prints nothing before all is well; at anything unusual
+it steps aside, so that whatever there is to tell is told in one place.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from salescoach.cli.house import House
+
+COMPLETE = "_SALESCOACH_COMPLETE"
+
+
+def enter(words: Sequence[str], house: House | None = None) -> int:
+    """Run one command line and return its exit code; tests hand in a house."""
+    try:
+        with suppress(Exception):  # whatever it is, the way through Typer tells it
+            told = _short_way(list(words), house)
+            if told is not None:
+                return _written(*told, words, house)
+    except KeyboardInterrupt:
+        from salescoach.errors import INTERRUPTED
+
+        return INTERRUPTED
+    from salescoach.cli.app import run
+
+    return run(words, house)
+
+
+def _short_way(words: list[str], house: House | None) -> tuple[str, int] | None:
+    """Return what the line prints and its exit code, or None for a line that is not of the few."""
+    if os.environ.get(COMPLETE):
+        from salescoach.lane.completion import completed
+
+        return completed(os.environ[COMPLETE], os.environ)
+    if words == ["--version"]:
+        from salescoach import __version__
+
+        return f"salescoach {__version__}\n", 0
+    if words[:1] == ["check"]:
+        from salescoach.cli.house import House
+        from salescoach.lane.checking import checked
+
+        return checked(words[1:], house or House())
+    return None
+
+
+def _written(text: str, code: int, words: Sequence[str], house: House | None) -> int:
+    out = house.stdout if house else sys.stdout
+    try:
+        out.write(text)
+        out.flush()
+    except Exception as error:  # a pipe that is closed, a disk that is full
+        from salescoach.cli.failing import report
+        from salescoach.cli.house import House
+
+        return report(error, house or House(), words)
+    return code
