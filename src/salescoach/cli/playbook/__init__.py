@@ -16,6 +16,7 @@ COMMANDS = {
     "outline": "outline",
     "preview": "preview",
     "new": "new",
+    "diff": "diff",
 }
 
 

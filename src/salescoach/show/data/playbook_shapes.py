@@ -45,6 +45,39 @@ def outline() -> Schema:
     return view("The bones of a playbook", {"outline": whole})
 
 
+def diff() -> Schema:
+    """Return the shape of `playbook diff OLD NEW --json`."""
+    kinds = (
+        "added", "removed", "renamed", "reworded", "retyped", "reordered", "moved", "harder", "softer", "changed",
+    )  # fmt: skip
+    change = shape(
+        {
+            "kind": one_of(*kinds),
+            "what": text("What it is about: question, stage, stop, ..."),
+            "id": text(),
+            "stage": text(),
+            "text": text(),
+            "level": one_of("patch", "minor", "major"),
+            "compatible": truth(),
+        }
+    )
+    side = shape({"name": text("As it was named."), "version": text()})
+    whole = shape(
+        {
+            "playbook": text(),
+            "old": side,
+            "new": side,
+            "compatible": truth(),
+            "level": one_of("none", "patch", "minor", "major"),
+            "calls_for": text("The version number that the changes call for."),
+            "version_is_enough": truth("The new version says that number, or a higher one."),
+            "changes": many(change),
+            "deals": many(shape({"deal": text(), "name": text(), "changes": many(text())})),
+        }
+    )
+    return view("What changed between two versions of a playbook", {"diff": whole})
+
+
 def _item(items: Schema) -> Schema:
     required = one_of("", "any", "said", "confirmed", "documented")
     return shape({"id": text(), "verb": text(), "when": text(), "required": required, "items": items})

@@ -22,7 +22,7 @@ from salescoach.show.data.other_shapes import (
     questions,
     tests,
 )
-from salescoach.show.data.playbook_shapes import outline
+from salescoach.show.data.playbook_shapes import diff, outline
 from salescoach.show.data.rep_shapes import brief, calls_import, home, practise
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "playbooks": playbooks,
     "playbook-show": playbook_shown,
     "outline": outline,
+    "diff": diff,
     "tests": tests,
     "coverage": coverage,
     "problems": problems,
