@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from salescoach.cli.endings import tell_saved
-from salescoach.cli.options import AsJson, DealName
+from salescoach.cli.options import AnswersFile, AsJson, DealName, Settings
 from salescoach.cli.walking import Script, take, who_asks
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
@@ -31,12 +31,8 @@ def contact(
     deal: DealName,
     *,
     role: Annotated[str, typer.Option("--role", metavar="R", help="Whose checklist; else your own.")] = "",
-    answers: Annotated[
-        str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
-    ] = "",
-    setting: Annotated[
-        list[str] | None, typer.Option("--set", metavar="K=V", help="One answer; may be repeated.")
-    ] = None,
+    answers: AnswersFile = "",
+    setting: Settings = None,
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Whom of them you met.")] = "",
     card: Annotated[
         bool, typer.Option("--card", help="Print the checklist as a card with five lines to fill in.")

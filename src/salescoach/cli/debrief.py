@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from salescoach.cli.opening import opened, plan_for
-from salescoach.cli.options import AsJson, By, DealName, PlaybookId
+from salescoach.cli.options import AnswersFile, AsJson, By, DealName, NoteChoice, PlaybookId, Role, Settings
 from salescoach.cli.walking import Script, asker_for, take, who_asks
 from salescoach.errors import PersonNeededError
 
@@ -28,15 +28,11 @@ def debrief(
     deal: DealName,
     *,
     playbook: PlaybookId = "",
-    note: Annotated[str, typer.Option("--note", metavar="N", help="new, last or a note's id.")] = "",
-    answers: Annotated[
-        str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
-    ] = "",
-    setting: Annotated[
-        list[str] | None, typer.Option("--set", metavar="K=V", help="One answer; may be repeated.")
-    ] = None,
+    note: NoteChoice = "",
+    answers: AnswersFile = "",
+    setting: Settings = None,
     by: By = "",
-    role: Annotated[str, typer.Option("--role", metavar="R", help="Walk in this role.")] = "",
+    role: Role = "",
     as_json: AsJson = False,
 ) -> int:
     """Sort what was caught in the last call, say back what changed, agree with yourself what is next.

@@ -17,3 +17,12 @@ StageId = Annotated[str, typer.Option("-s", "--stage", help="This stage alone.",
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who said it.")]
 Because = Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason, which is kept.")]
+New = Annotated[bool, typer.Option("--new", help="Begin a new deal.")]
+NoteChoice = Annotated[str, typer.Option("--note", metavar="N", help="new, last or a note's id.")]
+AnswersFile = Annotated[
+    str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
+]
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", metavar="K=V", help="One answer; may be repeated.")
+]
+Role = Annotated[str, typer.Option("--role", metavar="R", help="Walk in this role.")]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from salescoach.cli.options import AsJson, DealName, PlaybookId
+from salescoach.cli.options import AnswersFile, AsJson, DealName, New, NoteChoice, PlaybookId, Role, Settings
 from salescoach.cli.walking import Script, take
 
 if TYPE_CHECKING:
@@ -23,15 +23,11 @@ def prep(
     deal: DealName,
     *,
     playbook: PlaybookId = "",
-    new: Annotated[bool, typer.Option("--new", help="Begin a new deal.")] = False,
-    note: Annotated[str, typer.Option("--note", metavar="N", help="new, last or a note's id.")] = "",
-    answers: Annotated[
-        str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
-    ] = "",
-    setting: Annotated[
-        list[str] | None, typer.Option("--set", metavar="K=V", help="One answer; may be repeated.")
-    ] = None,
-    role: Annotated[str, typer.Option("--role", metavar="R", help="Prepare in this role.")] = "",
+    new: New = False,
+    note: NoteChoice = "",
+    answers: AnswersFile = "",
+    setting: Settings = None,
+    role: Role = "",
     as_json: AsJson = False,
 ) -> int:
     """Prepare the next call in a few minutes; plans one when none is planned.

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salescoach.cli.options import AsJson, By, MaybeDeal, PlaybookId, StageId
+from salescoach.cli.options import (
+    AnswersFile,
+    AsJson,
+    By,
+    MaybeDeal,
+    New,
+    NoteChoice,
+    PlaybookId,
+    Role,
+    Settings,
+    StageId,
+)
 from salescoach.cli.walking import Script, take, who_asks
 from salescoach.errors import PersonNeededError, WrongUseError
 from salescoach.problem import did_you_mean
@@ -33,19 +44,15 @@ def walk(
         str, typer.Option("--moment", metavar="M", help="before, during or after the call.")
     ] = "",
     quick: Annotated[bool, typer.Option("--quick", help="Only what the gate wants.")] = False,
-    new: Annotated[bool, typer.Option("--new", help="Begin a new deal.")] = False,
+    new: New = False,
     lead: Annotated[
         str, typer.Option("--from", metavar="LEAD", help="The lead a new deal comes from: its id or words.")
     ] = "",
-    note: Annotated[str, typer.Option("--note", metavar="N", help="new, last or a note's id.")] = "",
-    answers: Annotated[
-        str, typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - reads them.")
-    ] = "",
-    setting: Annotated[
-        list[str] | None, typer.Option("--set", metavar="K=V", help="One answer; may be repeated.")
-    ] = None,
+    note: NoteChoice = "",
+    answers: AnswersFile = "",
+    setting: Settings = None,
     by: By = "",
-    role: Annotated[str, typer.Option("--role", metavar="R", help="Walk in this role.")] = "",
+    role: Role = "",
     as_json: AsJson = False,
 ) -> int:
     """Walk through a playbook; every answer is saved as it is given.
