@@ -63,6 +63,15 @@ def test_the_questions_are_told_first_then_what_is_new(line: Shell) -> None:
     ]
 
 
+def test_a_figure_worked_out_is_there_to_be_said_back_however_much_the_gate_lacks(line: Shell) -> None:
+    _, _, err = line("call", "city-water", "--plain", typed="7 20-30\n17 4 lakh\n=19\n")
+    assert [text for text in err.splitlines() if "cost of the problem" in text] == [
+        "worked out: cost of the problem ₹9.6–14.4 cr a year; =19 once they agree",
+        "new question 19: say back: cost of the problem",
+        "saved 09:15 =19 (they agreed: cost of the problem ₹9.6–14.4 cr a year)",
+    ]
+
+
 def test_nothing_typed_leaves_no_note(line: Shell) -> None:
     before = len(line.notes())
     assert line("call", "city-water", "--plain", typed="")[0] == 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from salescoach.deal.state import Deal
-    from salescoach.playbook.model import Item
+    from salescoach.playbook.model import Item, Stage
     from salescoach.walk.plan import Plan
     from salescoach.walk.prompt import Prompt
     from salescoach.walk.slots import SlotKind
@@ -95,11 +95,42 @@ class Board:
 
 
 def places(plan: Plan, deal: Deal) -> Iterator[tuple[Slot, str]]:
-    """Yield every place of a walk and how it stands."""
+    """Yield every place of a walk and how it stands, then the figures worked out from what was heard that somebody
+    should say back, whether the gate has room for that question or not.
+    """
     stages = stages_of(plan, deal)
+    seen: set[str] = set()
     for stage in stages:
         for slot in all_slots(plan, deal, stage, stages):
+            seen.add(slot.key)
             yield slot, state_of(plan, deal, slot)
+    for stage in [s for s in stages if any(item["verb"] == "include" for item in s["items"])][:1]:
+        for slot in [_borrowed(stage, item) for item in _figures_to_say_back(plan, deal)]:
+            if slot.key not in seen:
+                yield slot, state_of(plan, deal, slot)
+
+
+def due_here(plan: Plan, deal: Deal) -> list[Prompt]:
+    """Return everything that would be put as things stand now."""
+    due = [slot for slot, state in places(plan, deal) if state == "due"]
+    return [prompt_of(plan, deal, slot) for slot in due if slot.key not in plan.left_open]
+
+
+def _figures_to_say_back(plan: Plan, deal: Deal) -> Iterator[Item]:
+    """Yield the questions of the deal's playbook that say one worked-out figure back."""
+    for name, fact in deal.library["facts"].items():
+        known = deal.known(name) if "formula" in fact else None
+        if known is not None and known.worked_out:
+            item = confirm_of(plan, deal, [name])
+            if item is not None and item["home"] == plan.deal_playbook:
+                yield item
+
+
+def confirm_of(plan: Plan, deal: Deal, names: list[str]) -> Item | None:
+    """Return the question that says just these facts back, in whatever playbook."""
+    triples = deal.library["askers"].get(names[0], [])
+    found = (plan.gate.catalogue.item(home, item) for home, _, item in triples)
+    return next((i for i in found if i and i["verb"] == "confirm" and i.get("facts") == names), None)
 
 
 def _urgency(slot: Slot) -> int:
@@ -115,6 +146,11 @@ def _dropped(plan: Plan, deal: Deal, key: str) -> Slot | None:
     item = plan.gate.catalogue.item(plan.deal_playbook, name)
     if stage is None or item is None or item["verb"] not in {"ask", "confirm"}:
         return None
+    return _borrowed(stage, item)
+
+
+def _borrowed(stage: Stage, item: Item) -> Slot:
+    """Return the place of a question of another playbook in a stage of the call; it takes that stage's evidence."""
     evidence = stage.get("evidence") or ("assumed" if moment_of(stage) == "before" else "said")
     return Slot(_kind(item), stage, (item,), borrowed=True, evidence=evidence)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, assert_never, cast
 
 from salescoach.errors import WrongUseError
 from salescoach.playbook.model import rank
+from salescoach.session.board import confirm_of
 from salescoach.session.capture import Agreed, Answered, Caught, Loose
 from salescoach.session.speakers import people_of, who_is_meant
 from salescoach.session.steps_typed import read_step
@@ -20,7 +21,6 @@ from salescoach.walk.replies import Rows, Voice
 if TYPE_CHECKING:
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry
-    from salescoach.playbook.model import Item
     from salescoach.session.board import Board, Numbered
     from salescoach.walk.prompt import Prompt
     from salescoach.walk.reading import Customs
@@ -147,16 +147,11 @@ class Catcher:
 
     def _place_of(self, prompt: Prompt, names: list[str]) -> dict[str, Any]:
         """Return where the agreement belongs: the question that says just these facts back, when there is one."""
-        item = prompt.item if prompt.kind == "confirm" else self._confirm_of(names)
+        item = prompt.item if prompt.kind == "confirm" else confirm_of(self.board.plan, self.deal, names)
         if item is None:
             return {}
         borrowed = item["home"] != self.board.plan.playbook
         return {"item": item["id"]} | ({"playbook": item["home"]} if borrowed else {})
-
-    def _confirm_of(self, names: list[str]) -> Item | None:
-        triples = self.deal.library["askers"].get(names[0], [])
-        found = (self.board.plan.gate.catalogue.item(home, item) for home, _, item in triples)
-        return next((i for i in found if i and i["verb"] == "confirm" and i.get("facts") == names), None)
 
 
 def answer_entries(catcher: Catcher, prompt: Prompt, text: str, reason: str = "") -> tuple[Entry, ...]:

@@ -15,7 +15,7 @@ from salescoach.dates import say_date
 from salescoach.records import replace
 from salescoach.safe_text import one_line
 from salescoach.session import debrief_prompts as own
-from salescoach.session.board import Board, places
+from salescoach.session.board import Board, due_here, places
 from salescoach.session.capture import Caught
 from salescoach.session.capturing import Catcher, answer_entries
 from salescoach.session.loose import LooseLine, left_as_note, loose_lines, sorted_into
@@ -71,7 +71,7 @@ class Debrief(Sitting):
         return "sort" if part == "value" else part if part in _PARTS else prompt.key
 
     def _estimate(self) -> int:
-        during = list(due_prompts(self.during, self.deal))
+        during = due_here(self.during, self.deal)
         parts = [bool(loose_lines(self.deal)), bool(self._changed(during)), bool(self._objections(during))]
         after = len(list(due_prompts(self.plan, self.deal)))
         alone = not any(p.ledger == "promises" for p in due_prompts(self.plan, self.deal))
@@ -170,7 +170,7 @@ class Debrief(Sitting):
         passed = [key for key in self._passed if key.startswith("back/")]
         if len(asked) + len(passed) >= SAID_BACK:
             return None
-        return next(iter(self._changed(list(due_prompts(self.during, self.deal)))), None)
+        return next(iter(self._changed(due_here(self.during, self.deal))), None)
 
     def _changed(self, during: list[Prompt]) -> list[Prompt]:
         """Return the figures and words of this call that wait to be said back, worked-out ones first."""
@@ -188,7 +188,7 @@ class Debrief(Sitting):
         )
 
     def _beneath(self) -> Prompt | None:
-        return next(iter(self._objections(list(due_prompts(self.during, self.deal)))), None)
+        return next(iter(self._objections(due_here(self.during, self.deal))), None)
 
     def _objections(self, during: list[Prompt]) -> list[Prompt]:
         """Return the question beneath each open objection of which nobody noted yet what lies there."""
@@ -280,7 +280,7 @@ def ending_words(sitting: Debrief, view: Any) -> list[str]:
         n.title for n in Board(sitting.during, deal).lines if not n.urgency and n.prompt.kind != "confirm"
     ]
     if waiting:
-        words.append(f"still open: {', '.join(waiting[:4])}{', ...' if len(waiting) > 4 else ''}")
+        words.append(f"still open: {', '.join(waiting[:3])}{', ...' if len(waiting) > 3 else ''}")
     return words
 
 

@@ -30,7 +30,7 @@ class Slip:
 
 
 def slips(deal: Deal, playbooks: Sequence[str], author: str) -> list[Slip]:
-    """Return the first few slips of the call in hand, one for each thing to avoid.
+    """Return the first few slips of the call in hand, one for each line.
 
     A line counts as ours when we are said to speak, or nobody is; a single word tells something only when it is
     certainly ours.
@@ -41,8 +41,8 @@ def slips(deal: Deal, playbooks: Sequence[str], author: str) -> list[Slip]:
             phrase = next(
                 (p for p in sorted(item["listen"], key=len, reverse=True) if _in(p, text, ours=ours)), ""
             )
-            if phrase and item["id"] not in found:
-                found[item["id"]] = Slip(phrase, text, spoken(deal, item["text"]))
+            if phrase and text not in found:
+                found[text] = Slip(phrase, text, spoken(deal, item["text"]))
     return list(found.values())[:AT_MOST]
 
 

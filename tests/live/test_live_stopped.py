@@ -1,0 +1,181 @@
+"""A call in a real pseudo-terminal, stopped in every way: what the screen called saved is there, and the call goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pexpect
+import pyte
+import pytest
+
+from building import CASES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytestmark = pytest.mark.pty
+
+LINES = [
+    "@iyer",
+    "2 20-30",
+    "x too dear",
+    "? who pays",
+    "the filters are old",
+    "@shah",
+    "6 bad water",
+    "! data by fri",
+]
+SIXTY = [f"{LINES[n % len(LINES)]} {n}" if n % len(LINES) == 4 else LINES[n % len(LINES)] for n in range(60)]
+
+
+class Terminal:
+    """A workspace with two small playbooks, and a terminal in it that shows what a person would see."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "ws"
+        (self.root / "playbooks").mkdir(parents=True)
+        settings = "currency: INR\nplaybooks:\n  call: steps\n  deal: sale\n"
+        (self.root / "salescoach.yaml").write_text(settings, encoding="utf-8")
+        for book in (CASES / "calls" / "playbooks").glob("*.yaml"):
+            (self.root / "playbooks" / book.name).write_bytes(book.read_bytes())
+        folders = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "CACHE", "DATA")}
+        self.env = {
+            **os.environ,
+            **folders,
+            "HOME": str(folder),
+            "USER": "sam",
+            "TERM": "xterm",
+            "LANG": "C.UTF-8",
+        }
+        self.screen = pyte.Screen(80, 24)
+        self.stream = pyte.Stream(self.screen)
+        command = [sys.executable, "-m", "salescoach", "walk", "City Water", "--new", "--set", "aim=a figure"]
+        subprocess.run(
+            command, env=self.env, cwd=self.root, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        command = [sys.executable, "-m", "salescoach", "set", "city-water", "problem=bad water"]
+        made = subprocess.run(
+            command, env=self.env, cwd=self.root, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        assert made.returncode == 0, made.stderr
+
+    def call(self) -> pexpect.spawn[str]:
+        """Open the screen of the call and wait until it is drawn."""
+        self.screen.reset()
+        words = ["-m", "salescoach", "call", "city-water"]
+        child = pexpect.spawn(
+            sys.executable,
+            words,
+            env=self.env,
+            cwd=self.root,
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(24, 80),
+        )
+        self.until(child, lambda: "Esc card" in self.text())
+        return child
+
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def until(self, child: pexpect.spawn[str], seen: Callable[[], bool]) -> None:
+        """Read until the screen shows something."""
+        for _ in range(600):
+            if seen():
+                return
+            try:
+                self.stream.feed(child.read_nonblocking(4096, timeout=0.05))
+            except pexpect.TIMEOUT:
+                continue
+        raise AssertionError(self.text())
+
+    def type(self, child: pexpect.spawn[str], lines: list[str]) -> None:
+        """Type lines and wait until each is shown as saved."""
+        for line in lines:
+            child.send(line + "\r")
+            time.sleep(0.01)
+        self.until(child, lambda: self.is_kept(lines[-1]))
+
+    def is_kept(self, last: str) -> bool:
+        """Tell whether the last line is shown as saved and none is waiting."""
+        return "..:.." not in self.text() and self.typed()[-1:] == [last]
+
+    def note(self) -> dict[str, Any]:
+        notes = sorted((self.root / "deals" / "city-water").glob("*.json"))
+        read = [json.loads(note.read_text(encoding="utf-8")) for note in notes]
+        return next((n for n in reversed(read) if any("typed" in e for e in n["entries"])), {"entries": []})
+
+    def typed(self) -> list[str]:
+        return [entry["typed"] for entry in self.note()["entries"] if "typed" in entry]
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path)
+
+
+def test_sixty_lines_with_a_kill_in_the_middle_lose_nothing(terminal: Terminal) -> None:
+    first = terminal.call()
+    terminal.type(first, SIXTY[:30])
+    first.kill(signal.SIGKILL)
+    first.wait()
+    assert terminal.typed() == SIXTY[:30]
+    second = terminal.call()
+    terminal.until(
+        second, lambda: "6 bad water" in terminal.text() and "the filters are old 28" in terminal.text()
+    )
+    terminal.type(second, SIXTY[30:])
+    second.send("\x04")
+    second.expect("lines saved")
+    second.wait()
+    assert (terminal.typed(), "ended" in terminal.note()) == (SIXTY, True)
+
+
+@pytest.mark.parametrize(("signum", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_leaves_the_terminal_in_order_and_the_lines_on_the_disk(
+    terminal: Terminal, signum: signal.Signals, code: int
+) -> None:
+    child = terminal.call()
+    terminal.type(child, LINES[:3])
+    child.kill(signum)
+    rest = child.read()
+    child.wait()
+    assert (child.exitstatus, terminal.typed()) == (code, LINES[:3])
+    assert "\x1b[?1049l" in rest
+    assert rest.count("\x1b[?2004l") >= 1
+
+
+def test_ctrl_c_twice_leaves_the_call_open(terminal: Terminal) -> None:
+    child = terminal.call()
+    terminal.type(child, LINES[:2])
+    child.send("\x03")
+    terminal.until(child, lambda: "Ctrl-C again leaves it open" in terminal.text())
+    child.send("\x03")
+    child.read()
+    child.wait()
+    assert (child.exitstatus, terminal.typed(), "ended" in terminal.note()) == (130, LINES[:2], False)
+
+
+def test_a_second_terminal_is_told_who_has_the_call(terminal: Terminal) -> None:
+    child = terminal.call()
+    terminal.type(child, LINES[:1])
+    command = [sys.executable, "-m", "salescoach", "--plain", "call", "city-water"]
+    other = subprocess.run(
+        command,
+        env=terminal.env,
+        cwd=terminal.root,
+        input="hello\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    child.send("\x04")
+    child.read()
+    assert (other.returncode, "sam@" in other.stderr) == (2, True)
