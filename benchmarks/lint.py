@@ -37,33 +37,78 @@ def generated() -> str:
         ]
         for number in range(stage * ITEMS, (stage + 1) * ITEMS):
             lines += item(number)
-        need = stage * ITEMS + 2
+        need = asked(stage * ITEMS)
         lines += [
             "    leave_when:",
-            f"      - {{id: need_{stage}, need: heard(fact_{need}) and fact_{need + 1} >= 3, because: You need it.}}",
+            f"      - {{id: need_{stage}, need: heard(fact_{need}) and known(fact_{asked(need + 1)}), because: You need it.}}",
         ]
     return "\n".join(lines) + "\n"
 
 
+def asked(number: int) -> int:
+    """Return the first item from a number on that asks for a figure."""
+    return next(one for one in range(number, number + len(OPENINGS)) if OPENINGS[one % len(OPENINGS)] is counting)
+
+
 def item(number: int) -> list[str]:
-    """Return one item; every fifth is something to do, every seventh a check."""
-    if number % 5 == 0:
-        return [f"      - do: Write down what they said about part {number}.", f"        id: done_{number}"]
-    verb = (
-        "check: What do we expect of" if number % 7 == 0 else "ask: What does it cost when the line stops in"
-    )
-    lines = [
-        f"      - {verb} part {number}?",
-        f"        id: fact_{number}",
+    """Return one item; verbs and keys are as frequent as in the built-in playbooks, with some eleven parts an item."""
+    lines = OPENINGS[number % len(OPENINGS)](number)
+    lines += [f"        id: fact_{number}", f"        refs: [ask.part-{number % 90}]"]
+    if number % 5 == 1:
+        lines.append("        help: Consequences move people to change, and symptoms do not.")
+    if number % 6 == 2 and number % ITEMS:
+        lines.append(f"        when: known(fact_{asked(number - 2)}) and not in_stage('stage-3')")
+    if number % ITEMS == 4:
+        lines += ["        required: said", "        because: You cannot design for what you have not heard."]
+    return lines
+
+
+def asking(number: int) -> list[str]:
+    """Return a question with words for several listeners."""
+    return [
+        f"      - ask: What happens in part {number} of the plant when the line stops?",
+        "        words:",
+        f"          any: What happens in part {number} when it stops?",
+        f"          senior: How is a stop of part {number} felt across the business?",
+        "          finance: Where does it show in your figures?",
+    ]
+
+
+def counting(number: int) -> list[str]:
+    """Return a question for a figure."""
+    return [
+        f"      - ask: How many hours a month are lost in part {number}?",
         "        answer: number",
         "        unit: hours a month",
-        "        help: Consequences move people to change, and symptoms do not.",
     ]
-    if number % 10 == 3:
-        lines.append(f"        when: fact_{number - 1} > {number % 9} or not known(fact_{number - 1})")
-    if number % ITEMS == 2:
-        lines.append("        required: said")
-    return lines
+
+
+def filling(number: int) -> list[str]:
+    """Return a question that adds to a ledger."""
+    return [
+        f"      - ask: Who else is affected in part {number}?",
+        "        into: people",
+        "        fields: [name, title, part, stance]",
+        "        many: true",
+    ]
+
+
+def avoiding(number: int) -> list[str]:
+    """Return what is not to be done."""
+    return [f"      - avoid: Do not speak of part {number} yet.", '        listen: ["we can solve", "our product"]']
+
+
+def checking(number: int) -> list[str]:
+    """Return a question to ourselves."""
+    return [f"      - check: What do we expect of part {number}?"]
+
+
+def doing(number: int) -> list[str]:
+    """Return something to do."""
+    return [f"      - do: Write down what they said about part {number}."]
+
+
+OPENINGS = (doing, checking, asking, avoiding, counting, filling, counting, checking)
 
 
 def timed(line: list[str], folder: Path) -> float:

@@ -35,10 +35,11 @@ class Line:
     item: Item | None = None
     stage: Part | None = None
     holder: Line | None = None
+    texts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def value(self, key: str) -> str:
         """Return the text under a key, or ""."""
-        return text_of(self.node, key)
+        return self.texts.get(key, "")
 
     @property
     def is_required(self) -> bool:
@@ -137,13 +138,13 @@ class Book:
         made = self._made(part)
         for at, one in mappings(node, key):
             item = made[at] if at < len(made) else None
-            line = Line((*path, key, at), one, verb_of(one), item, part)
+            line = _line((*path, key, at), one, item, part)
             yield line
             inner_made = item.get("items", []) if item else []
             for number, inner in mappings(one, "items"):
                 inner_item = inner_made[number] if number < len(inner_made) else None
                 place = (*line.path, "items", number)
-                yield Line(place, inner, verb_of(inner), inner_item, part, line)
+                yield _line(place, inner, inner_item, part, line)
 
     def _made(self, part: Part | None) -> list[Item]:
         if self.compiled is None:
@@ -156,15 +157,21 @@ class Book:
         """Return the items of a stage, those inside an `each` too."""
         return [line for line in self.items if line.stage is part]
 
-    def spoken(self) -> abc.Iterator[tuple[Path, Scalar]]:
-        """Yield every text that is said aloud: questions, sayings, confirmations, and the words for them."""
-        for line in self.items:
-            if line.verb in _SPOKEN:
-                yield from _text(line, (line.verb,))
-                yield from _words(line)
+    @cached_property
+    def spoken(self) -> list[tuple[Path, str]]:
+        """Return every text that is said aloud: questions, sayings, confirmations, and the words for them."""
+        lines = [line for line in self.items if line.verb in _SPOKEN]
+        return [found for line in lines for found in (*_text(line, (line.verb,)), *_words(line))]
 
 
-def _words(line: Line) -> abc.Iterator[tuple[Path, Scalar]]:
+def _line(
+    path: Path, node: Mapping, item: Item | None, part: Part | None, holder: Line | None = None
+) -> Line:
+    texts = {key.text: one.text.strip() for key, one in node.pairs if isinstance(one, Scalar)}
+    return Line(path, node, verb_of(node), item, part, holder, texts)
+
+
+def _words(line: Line) -> abc.Iterator[tuple[Path, str]]:
     words = line.node.get("words")
     if isinstance(words, Mapping):
         for key, _ in words.pairs:
@@ -173,11 +180,11 @@ def _words(line: Line) -> abc.Iterator[tuple[Path, Scalar]]:
         yield from _text(line, ("words",))
 
 
-def _text(line: Line, path: tuple[str, ...]) -> abc.Iterator[tuple[Path, Scalar]]:
+def _text(line: Line, path: tuple[str, ...]) -> abc.Iterator[tuple[Path, str]]:
     node = line.node.get(path[0])
     node = node.get(path[1]) if len(path) > 1 and isinstance(node, Mapping) else node
     if isinstance(node, Scalar) and node.text.strip():
-        yield (*line.path, *path), node
+        yield (*line.path, *path), node.text.strip()
 
 
 def verb_of(node: Mapping) -> str:

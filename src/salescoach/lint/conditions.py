@@ -9,6 +9,7 @@ from salescoach.expressions.parse import parse
 from salescoach.expressions.tree import ExpressionError, Tree
 from salescoach.lint.book import Line, Part, mappings, text_of
 from salescoach.lint.reach import fields_of
+from salescoach.lint.truth.faults import Fault, faults
 from salescoach.lint.truth.setting import Setting
 from salescoach.source.nodes import Mapping
 
@@ -33,6 +34,13 @@ class Condition:
     line: Line | None = None
     part: Part | None = None
     should: bool = False
+
+    def faults(self, book: Book) -> list[Fault]:
+        """Return what of it can never be so, or is so in any case."""
+        known: dict[Path, list[Fault]] = book.memory.setdefault("faults", {})
+        if self.path not in known:
+            known[self.path] = faults(self.tree, self.setting)
+        return known[self.path]
 
     def place(self, book: Book, tree: Tree | None = None) -> Place:
         """Return where a part of it stands."""
@@ -74,8 +82,9 @@ def _conditions(book: Book) -> Iterator[Condition]:
         yield from _listed(book, part, "cadence", "cadence", plain)
     for line in book.items:
         ledger = line.holder.value("each") if line.holder else ""
-        setting = setting_of(book, ledger) if ledger else plain
-        yield from _read(book, (*line.path, "when"), "item", setting, line=line, part=line.stage)
+        if line.value("when"):
+            setting = setting_of(book, ledger) if ledger else plain
+            yield from _read(book, (*line.path, "when"), "item", setting, line=line, part=line.stage)
         if line.value("where"):
             inside = setting_of(book, line.value("each"))
             yield from _read(book, (*line.path, "where"), "entries", inside, line=line, part=line.stage)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.expressions.functions import FUNCTIONS, OF_EVIDENCE, OF_LEDGERS
-from salescoach.lint.truth.faults import faults
 from salescoach.lint.truth.judging import verdict
 from salescoach.playbook.model import EVIDENCE, rank
 from salescoach.problem import nearest
@@ -51,7 +50,7 @@ def _lacking(book: Book, condition: Condition) -> Lack | None:
     if not found:
         return None
     capped = replace(setting, cap=book.reach.cap, fillable=book.reach.fillable)
-    if verdict(tree, capped) != "never" or faults(tree, setting):
+    if verdict(tree, capped) != "never" or condition.faults(book):
         return None
     only_unasked = replace(capped, cap=lambda name: 3 if book.reach.cap(name) >= 0 else -1)
     unasked = [lack for lack in found if lack.why != "unsure"]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salescoach.lint.book import Book, Line
-    from salescoach.lint.question_style import Judgement
+    from salescoach.lint.question_style.styles import Style
 
 WORDS_A_MINUTE: Final = 150
 _WORD: Final = re.compile(r"\{?[^\W_][\w'’\-{}]*")
@@ -54,25 +54,34 @@ def seconds(words: int) -> int:
     return round(words * 60 / WORDS_A_MINUTE)
 
 
-def judged(text: str) -> Judgement:
-    """Return the style of a question; what is plainly open is not read twice."""
-    from salescoach.lint.question_style import Judgement
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is said of a question; see `question_style.Judgement`, which need not be loaded for what is plain."""
 
+    text: str
+    style: Style
+    double: bool = False
+    hint: str = ""
+
+
+def judged(text: str) -> Asked:
+    """Return the style of a question; what is plainly open is not read twice."""
     if _PLAINLY_OPEN.fullmatch(text) and not _COULD_BE_MORE.search(text):
-        return Judgement(text, "open", double=False, hint="")
+        return Asked(text, "open")
     return _classified(text)
 
 
 @lru_cache(maxsize=4096)
-def _classified(text: str) -> Judgement:
+def _classified(text: str) -> Asked:
     from salescoach.lint.question_style import classify
 
-    return classify(text)
+    found = classify(text)
+    return Asked(text, found.style, found.double, found.hint)
 
 
-def questions(book: Book) -> Iterator[tuple[Line, Judgement]]:
+def questions(book: Book) -> Iterator[tuple[Line, Asked]]:
     """Yield every question to the customer with its style, in the order of the playbook; none in a foreign language."""
-    known: list[tuple[Line, Judgement]] | None = book.memory.get("questions")
+    known: list[tuple[Line, Asked]] | None = book.memory.get("questions")
     if known is None:
         asked = [line for line in book.items if line.verb == "ask" and line.value("ask")]
         known = [(line, judged(line.value("ask"))) for line in asked] if book.is_english else []

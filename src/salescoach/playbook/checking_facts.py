@@ -24,11 +24,13 @@ def check_facts(draft: Draft, scope: Scope) -> None:
             _check_options(draft, path, item, scope.answer(fact))
     for name, part in draft.part.facts.items():
         _check_options(draft, ("facts", name), part, scope.answer(name))
+    own = deal_fields()
     for name, answer in draft.typed.items():
         for other in scope.uses:
             if other.typed_at.get(name) and other.id != draft.id:
                 _compare(draft, _answer_path(draft, name), name, answer, other)
-        _compare_deal(draft, name, answer)
+        if name in own:
+            _compare_deal(draft, name, answer, own[name]["answer"])
     _compare_uses(draft, scope)
 
 
@@ -60,12 +62,9 @@ def _compare(draft: Draft, path: Path, name: str, answer: Answer, other: Draft) 
     )
 
 
-def _compare_deal(draft: Draft, name: str, answer: Answer) -> None:
-    own = deal_fields().get(name)
-    if own is not None and not same_answer(answer, own["answer"]):
-        message = (
-            f'"{name}" is the deal\'s own and is {said_answer(own["answer"])}, not {said_answer(answer)}'
-        )
+def _compare_deal(draft: Draft, name: str, answer: Answer, own: Answer) -> None:
+    if not same_answer(answer, own):
+        message = f'"{name}" is the deal\'s own and is {said_answer(own)}, not {said_answer(answer)}'
         draft.page.report(_answer_path(draft, name), "fact-type", message, "call this fact something else")
 
 

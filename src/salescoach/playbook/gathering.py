@@ -28,7 +28,8 @@ def gathered(playbooks: dict[str, Playbook], broken: Mapping[str, Playbook]) -> 
     for playbook in broken.values():
         facts = {name: _asked(fact) for name, fact in playbook["facts"].items()} | facts
     askers, verbs = _askers(originals)
-    ours = [name for name in facts if _is_ours(name, verbs.get(name, set()))]
+    own = deal_fields()
+    ours = [name for name in facts if _is_ours(verbs.get(name, set()), is_own=name in own)]
     return {
         "playbooks": originals,
         "facts": facts,
@@ -82,9 +83,9 @@ def _askers(playbooks: Mapping[str, Playbook]) -> tuple[dict[str, list[list[str]
     return askers, verbs
 
 
-def _is_ours(name: str, verbs: set[str]) -> bool:
+def _is_ours(verbs: set[str], *, is_own: bool) -> bool:
     """Tell whether our word counts: only checked or done anywhere, or the deal's own and never asked."""
-    return (bool(verbs) or name in deal_fields()) and verbs <= {"check", "do"}
+    return (bool(verbs) or is_own) and verbs <= {"check", "do"}
 
 
 def _fillers(playbooks: Mapping[str, Playbook]) -> dict[str, list[list[str]]]:

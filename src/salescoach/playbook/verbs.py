@@ -134,9 +134,9 @@ def _check_unfit(page: Page, path: Path, verb: str, given: Iterable[str]) -> Non
 
 def _check_ledger_keys(page: Page, path: Path, item: ItemPart, *, inside: bool) -> None:
     if item.into is None:
-        whole = page.described(path)
-        for key, value in {"with": item.with_, "many": item.many, "fields": item.fields}.items():
+        for key, value in (("with", item.with_), ("many", item.many), ("fields", item.fields)):
             if value is not None and not (inside and key == "fields"):
+                whole = page.described(path)
                 hint = 'add the ledger, as in "into: people"'
                 page.report((*path, key), "no-ledger", f'"{key}" needs "into", in {whole}', hint, key=True)
         return
@@ -150,8 +150,9 @@ def _check_ledger_keys(page: Page, path: Path, item: ItemPart, *, inside: bool) 
 def _check_answer(page: Page, path: Path, part: AnswerPart, *, choice_needs_options: bool = False) -> None:
     if page.place(path) in page.blamed:
         return
-    whole, chosen = page.described(path), part.answer in ("choice", "several")
+    chosen = part.answer in ("choice", "several")
     if part.options is not None and not chosen:
+        whole = page.described(path)
         hint = 'add "answer: choice", or "answer: several" where more than one may be chosen'
         page.report((*path, "options"), "options", f'"options" needs a choice, in {whole}', hint, key=True)
     if choice_needs_options and chosen and not part.options:

@@ -120,9 +120,9 @@ def _says(file: LibraryFile, key: str) -> str:
 
 def _by_path(house: House, paths: Sequence[str]) -> Chosen:
     """Compile the named files with what stands beside them, the workspace's and the built-in ones."""
-    from salescoach.disk.library import TESTS, library_files
+    from salescoach.cli.playbook.within_library import compile_within
+    from salescoach.disk.library import TESTS
     from salescoach.disk.named_files import beside, read_named
-    from salescoach.playbook.load import PlaybookFile, compile_library
 
     files: dict[str, LibraryFile] = {}
     unread: list[Problem] = []
@@ -133,10 +133,10 @@ def _by_path(house: House, paths: Sequence[str]) -> Chosen:
     own = {path: file for path, file in files.items() if not path.endswith(TESTS)}
     near = beside(house.start, files.values())
     seen = {(house.start / file.path).resolve() for file in (*own.values(), *near)}
-    rest, _ = library_files(house.workspace.root)
-    around = [*near, *(f for f in rest if (house.workspace.root / f.path).resolve() not in seen)]
-    everything = [PlaybookFile(f.path, f.data, f.origin) for f in (*own.values(), *around)]
-    made = compile_library(everything)
+    known = house.compiled
+    rest = [f for f in known.files if (house.workspace.root / f.path).resolve() not in seen]
+    around = [*near, *rest]
+    made = compile_within(list(own.values()), near, rest, known)
     tests = {path: file for path, file in files.items() if path.endswith(TESTS)}
     return Chosen(made.library, made.problems, own, tests, around, unread, made.documents, made.statements)
 

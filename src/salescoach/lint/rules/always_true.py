@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING, Final
 
 from salescoach.lint.conditions import conditions
 from salescoach.lint.finding import Finding
-from salescoach.lint.truth.faults import faults
 from salescoach.lint.wording import shown, what_it_decides, why_always
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ FAMILY: Final = "logic"
 def check(book: Book) -> Iterator[Finding]:
     """Yield the smallest part of each condition that is so in any case."""
     for condition in conditions(book):
-        for fault in faults(condition.tree, condition.setting):
+        for fault in condition.faults(book):
             if fault.verdict == "always":
                 message = f"{shown(fault.tree)} is so in any case, in {what_it_decides(book, condition)}"
                 yield Finding(condition.place(book, fault.tree), message, why_always(fault.tree))

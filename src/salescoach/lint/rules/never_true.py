@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Final
 
 from salescoach.lint.conditions import conditions
 from salescoach.lint.finding import Finding
-from salescoach.lint.truth.faults import faults
 from salescoach.lint.wording import shown, what_it_decides, why_never
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ FAMILY: Final = "logic"
 def check(book: Book) -> Iterator[Finding]:
     """Yield the smallest part of each condition that cannot be so."""
     for condition in conditions(book):
-        for fault in faults(condition.tree, condition.setting):
+        for fault in condition.faults(book):
             if fault.verdict == "never":
                 message = f"{shown(fault.tree)} can never be so, in {what_it_decides(book, condition)}"
                 yield Finding(

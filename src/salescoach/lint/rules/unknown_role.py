@@ -50,7 +50,7 @@ def check(book: Book) -> Iterator[Finding]:
 
 
 def _roles(book: Book) -> Iterator[tuple[Path, str]]:
-    paths: list[Path] = [(*line.path, "for") for line in book.items]
+    paths: list[Path] = [(*line.path, "for") for line in book.items if line.node.get("for") is not None]
     for part in book.stages:
         paths.append((*part.path, "for"))
         paths += [(*part.path, "cadence", at, "role") for at, _ in mappings(part.node, "cadence")]

@@ -79,7 +79,7 @@ def _shut_out(book: Book, condition: Condition) -> bool:
     outer = tree_at(book, (*condition.part.path, "when")) if condition.part else None
     if outer is None or condition.what != "item" or condition.setting.fields:
         return False
-    if faults(condition.tree, condition.setting) or faults(outer, condition.setting):
+    if condition.faults(book) or faults(outer, condition.setting):
         return False
     return verdict(Tree("and", (outer, condition.tree)), condition.setting) == "never"
 

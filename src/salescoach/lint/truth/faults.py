@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from salescoach.expressions.functions import FUNCTIONS
 from salescoach.lint.truth.judging import Verdict, verdict
+from salescoach.lint.truth.terms import keys_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,16 @@ class Fault:
 def faults(tree: Tree, setting: Setting) -> list[Fault]:
     """Return what can never be so and what always is, each in its smallest part, in the order of the text."""
     found = [fault for part, inside in _parts(tree, setting) for fault in faults(part, inside)]
-    if found or tree.kind == "call":
+    if found or tree.kind in ("call", "name") or (tree.kind in _JOINED and _independent(tree, setting)):
         return found
     judged = verdict(tree, setting)
     return [] if judged == "varies" else [Fault(tree, judged)]
+
+
+def _independent(tree: Tree, setting: Setting) -> bool:
+    """Tell whether parts that can each be so or not have nothing in common, so that the whole can be either."""
+    keys = [key for part in tree.parts for key in keys_in(part, setting)]
+    return len(keys) == len(set(keys))
 
 
 def _parts(tree: Tree, setting: Setting) -> Iterator[tuple[Tree, Setting]]:

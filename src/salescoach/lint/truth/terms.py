@@ -36,6 +36,16 @@ def key_of(tree: Tree, setting: Setting) -> str:
     return f"{'figure' if is_figure(tree) else 'truth'} {write(tree)}"
 
 
+def keys_in(tree: Tree, setting: Setting) -> set[str]:
+    """Return the keys of everything that a condition looks at."""
+    if tree.kind in ("and", "or", "not") or tree.kind in COMPARISONS or tree.kind in ("in", "not in"):
+        return set().union(*(keys_in(part, setting) for part in tree.parts))
+    if is_constant(tree):
+        return set()
+    inner = (keys_in(part, setting) for part in tree.parts) if is_figure(tree) else ()
+    return {key_of(tree, setting)}.union(*inner)
+
+
 def is_figure(tree: Tree) -> bool:
     """Tell whether something that is no name is reckoned with."""
     return tree.kind in ("+", "-", "*", "/", "neg") or (
