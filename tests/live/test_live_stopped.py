@@ -98,14 +98,15 @@ class Terminal:
 
     def type(self, child: pexpect.spawn[str], lines: list[str]) -> None:
         """Type lines and wait until each is shown as saved."""
+        wanted = [*self.typed(), *lines]
         for line in lines:
             child.send(line + "\r")
             time.sleep(0.01)
-        self.until(child, lambda: self.is_kept(lines[-1]))
+        self.until(child, lambda: self.is_kept(wanted))
 
-    def is_kept(self, last: str) -> bool:
-        """Tell whether the last line is shown as saved and none is waiting."""
-        return "..:.." not in self.text() and self.typed()[-1:] == [last]
+    def is_kept(self, wanted: list[str]) -> bool:
+        """Tell whether all these lines are on the disk and none is shown as waiting."""
+        return "..:.." not in self.text() and self.typed() == wanted
 
     def note(self) -> dict[str, Any]:
         notes = sorted((self.root / "deals" / "city-water").glob("*.json"))
