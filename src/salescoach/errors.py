@@ -21,7 +21,9 @@ class SalescoachError(Exception):
     exit_code: ClassVar[int] = 1
     default_code: ClassVar[str] = "error"
 
-    def __init__(self, message: str, hint: str = "", *, code: str = "", problems: Sequence[object] = ()) -> None:
+    def __init__(
+        self, message: str, hint: str = "", *, code: str = "", problems: Sequence[object] = ()
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint

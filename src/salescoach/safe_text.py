@@ -41,6 +41,14 @@ def _shown(match: re.Match[str]) -> str:
     return f"<U+{code:04X}>"
 
 
+def json_text(view: object, indent: int | None = None) -> str:
+    """Return a value as JSON in which what could act on a terminal stands escaped; it reads back the same."""
+    import json
+
+    text = json.dumps(view, ensure_ascii=False, indent=indent)
+    return _UNSEEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
+
+
 def one_line(text: str, limit: int | None = None) -> str:
     """Return the safe text on one line, at most `limit` characters long with an ellipsis where it was cut."""
     line = safe(text).replace("\n", " ").replace("\t", " ")

@@ -141,3 +141,27 @@ def test_a_playbooks_own_ledger_takes_entries(book):
 def test_a_call_is_called_by_when_it_begins(book):
     book.note(add("calls", "a-1", starts="2026-11-23T04:30:00Z"), kind="log")
     assert [entry.words for entry in book.deal().entries("calls")] == ["2026-11-23T04:30:00Z"]
+
+
+def test_mails_given_later_make_two_of_one_name_as_well(book):
+    book.note(add("people", "a-1", name="Ana"), kind="log")
+    book.note({"ledger": "people", "id": "a-1", "set": {"email": "ana@one.example"}}, kind="settle")
+    book.note(add("people", "b-1", name="Ana", email="ana@two.example"), kind="log")
+    assert [person.fields["email"] for person in book.deal().entries("people")] == [
+        "ana@one.example",
+        "ana@two.example",
+    ]
+
+
+def test_an_own_ledger_is_overdue_until_its_first_status_is_left(desk):
+    own = desk(
+        BOOK.replace(
+            "power: scale}", "status: {answer: choice, options: {todo: to do, over: over}}, due: date}"
+        )
+    )
+    own.note(add("rivals", "r-1", name="Aquaplus", due="2026-11-01"), kind="log")
+    world = own.deal().world("book")
+    assert [world.is_overdue("rivals", row) for row in world.rows("rivals")] == [True]
+    own.note({"ledger": "rivals", "id": "r-1", "set": {"status": "over"}}, kind="settle")
+    world = own.deal().world("book")
+    assert [world.is_overdue("rivals", row) for row in world.rows("rivals")] == [False]

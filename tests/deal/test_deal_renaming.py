@@ -36,3 +36,9 @@ def test_items_facts_stages_and_options_are_read_under_their_present_names(desk)
     assert deal.known("pain").value == "it stops"
     assert deal.known("degree").value == "heavy"
     assert book.check("book")["verdict"] == "ready"
+
+
+def test_what_was_set_outside_a_walk_is_read_under_its_present_name_too(desk):
+    book = desk(BOOK)
+    book.said(ache="it stops")
+    assert book.deal().known("pain").value == "it stops"

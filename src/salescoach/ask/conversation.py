@@ -217,6 +217,9 @@ class Conversation:
     def _line(self, place: Place, draft: str) -> Heard:
         queue = self._turn.queue
         heard = Heard(queue.popleft()) if queue else self._desk.read(replace(place, draft=draft))
+        behind = heard.line.removeprefix(draft) if draft else ""
+        if behind != heard.line and behind.startswith(("/", "@")):  # typed behind what was offered again
+            heard = replace(heard, line=behind)
         self._turn.typed, self._turn.typed_in = heard.line, place.field
         return heard
 
@@ -232,9 +235,10 @@ class Conversation:
         return self.walked.meant(said.what) if isinstance(said, Edit) else said
 
     def _refuse(self, wrong: Misread, place: Place) -> None:
-        """Say what is wrong with a line, and offer it again for editing."""
+        """Say what is wrong with a line, and offer it again for editing; a command is quicker typed anew."""
         self._say(wrong.message, "refused")
-        self._turn.drafts[place.field] = self._turn.typed
+        typed = self._turn.typed
+        self._turn.drafts[place.field] = "" if typed.startswith("/") else typed
 
     def _say(self, message: str, tone: Tone = "plain") -> None:
         self._desk.show(self._painter.told(message, tone, self._desk.width))

@@ -67,7 +67,10 @@ def known_lines(known: KnownBefore | None) -> list[Line]:
         return []
     source = ", ".join(part for part in (EVIDENCE_WORDS.get(known.evidence, ""), known.by, known.on) if part)
     text = f"{safe(known.text)} ({safe(source)})" if source else safe(known.text)
-    return [Line("known", known.label, text), *(Line("rival", "but also", safe(rival)) for rival in known.rivals)]
+    return [
+        Line("known", known.label, text),
+        *(Line("rival", "but also", safe(rival)) for rival in known.rivals),
+    ]
 
 
 def folded_line(prompt: Prompt, room: int) -> Line | None:

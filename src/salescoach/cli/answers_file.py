@@ -25,9 +25,12 @@ def read_answers(house: House, script: Script) -> Answers:
         reading = read(_bytes_of(house, script.file), where)
         reader = AnswersReader()
         found = reader.read(reading.root, where)
-        problems = [*reading.problems, *reader.problems]
-        if problems:
-            raise refused(problems, where)
+        if reading.problems:
+            raise UnusableFileError(
+                f"{where} cannot be read; nothing was written", code="answers", problems=reading.problems
+            )
+        if reader.problems:
+            raise refused(reader.problems, where)
     return with_settings(found, script.settings)
 
 

@@ -13,6 +13,7 @@ from salescoach.errors import WrongUseError
 if TYPE_CHECKING:
     from salescoach.cli.house import House
 
+
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command()(check)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -11,6 +12,7 @@ from salescoach.cli.usage import command_of, wrong_use
 from salescoach.dates import stamp
 from salescoach.errors import SalescoachError, UnusableFileError, WrongUseError
 from salescoach.problem import Problem
+from salescoach.safe_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,18 +25,25 @@ BUG = 70
 def report(error: Exception, house: House, words: Sequence[str]) -> int:
     """Tell an error to whoever is there and return its exit code."""
     told = _told(error, house, words)
-    if "--json" in words:
+    if wants_json(words):
         shape = {
             "code": told.code,
             "message": told.message,
             "hint": told.hint,
             "problems": [p.as_json() for p in told.problems if isinstance(p, Problem)],
         }
-        house.stdout.write(json.dumps({"salescoach": 1, "error": shape}, ensure_ascii=False) + "\n")
-        house.stdout.flush()
+        with suppress(OSError):  # whoever was reading may have gone
+            house.stdout.write(json_text({"salescoach": 1, "error": shape}) + "\n")
+            house.stdout.flush()
     else:
         _say(told, house)
-    return _code(told)
+    return told.exit_code
+
+
+def wants_json(words: Sequence[str]) -> bool:
+    """Tell whether a command line asks for JSON; what stands after `--` is data."""
+    options = list(words[: words.index("--")] if "--" in words else words)
+    return bool({"--json", "--format=json"} & set(options)) or ("--format", "json") in pairwise(options)
 
 
 class _OwnFaultError(SalescoachError):
@@ -82,7 +91,3 @@ def _say(error: SalescoachError, house: House) -> None:
             house.streams.tell(f"  {problem.headline()}")
     if error.hint:
         house.streams.tell(f"  {error.hint}")
-
-
-def _code(error: SalescoachError) -> int:
-    return error.exit_code

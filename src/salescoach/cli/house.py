@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from salescoach.errors import UnusableFileError, WrongUseError
 from salescoach.problem import did_you_mean
 from salescoach.records import dataclass
-from salescoach.safe_text import quoted, slug
+from salescoach.safe_text import json_text, quoted, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -246,9 +246,7 @@ class House:
 
     def print_json(self, view: Mapping[str, Any]) -> None:
         """Write one view to standard output."""
-        import json
-
-        self.streams.data(json.dumps({"salescoach": 1, **view}, ensure_ascii=False, indent=1))
+        self.streams.data(json_text({"salescoach": 1, **view}, indent=1))
 
     def print_problems(self, problems: Sequence[Problem], lines: Mapping[str, Sequence[str]]) -> None:
         """Tell findings with the lines that they are about."""

@@ -22,7 +22,10 @@ def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Dea
     note = open_note(house.deal_of(folder), wish, random6)
     stack.enter_context(house.store.hold(folder, note["id"]))
     deal = house.deal_of(folder)
-    return deal, open_note(deal, wish, random6)
+    again = open_note(deal, wish, random6)
+    if again["id"] != note["id"]:  # finished meanwhile by another, or the second has turned
+        stack.enter_context(house.store.hold(folder, again["id"]))
+    return deal, again
 
 
 def plan_for(house: House, wish: Wish) -> Plan:

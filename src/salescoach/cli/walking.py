@@ -6,8 +6,9 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, cast
 
 from salescoach.cli.endings import interrupted, same_walk, tell_gate
+from salescoach.cli.opening import opened, plan_for
 from salescoach.errors import PersonNeededError, WrongUseError
-from salescoach.records import dataclass, field
+from salescoach.records import dataclass
 from salescoach.safe_text import one_line, quoted, slug
 
 if TYPE_CHECKING:
@@ -38,14 +39,11 @@ class Script:
         return bool(self.file or self.settings)
 
 
-@dataclass(slots=True)
 class _Later:
-    """A saver for scripts: everything is written at the end or, when something is wrong, nothing."""
-
-    saved: list[Note] = field(default_factory=list)
+    """A saver for scripts: the command writes everything at the end or, when something is wrong, nothing."""
 
     def save(self, note: Note) -> None:
-        self.saved[:] = [note]
+        """Keep nothing yet."""
 
 
 def take(
@@ -74,12 +72,14 @@ def take(
     from salescoach.session.starting import first_of
 
     with ExitStack() as stack:
-        deal, note = _opened(house, folder, wish, stack)
-        plan = _plan(house, wish)
+        deal, note = opened(house, folder, wish, stack)
+        plan = plan_for(house, wish)
         first = first_of(note, named)
         if asks == "script":
             return _by_script(house, deal, note, plan, wish, script, first, closing or tell_gate)
-        return _by_person(house, deal, note, plan, wish, asks, first, closing or tell_gate)
+        return _by_person(
+            house, deal, note, plan, wish, asks, first, closing or tell_gate, as_json=script.as_json
+        )
 
 
 def who_asks(house: House) -> str:
@@ -124,23 +124,6 @@ def _deal_named(house: House, name: str, *, new: bool) -> tuple[str, list[Entry]
             )
         return folder, []
     return folder, [cast("Entry", {"deal": {"name": one_line(name)}})] if name != folder else []
-
-
-def _opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Deal, Note]:
-    """Open the deal and hold its note; it is read again once it is held."""
-    from salescoach.session.starting import open_note
-
-    random6 = house.store.platform.random6()
-    note = open_note(house.deal_of(folder), wish, random6)
-    stack.enter_context(house.store.hold(folder, note["id"]))
-    deal = house.deal_of(folder)
-    return deal, open_note(deal, wish, random6)
-
-
-def _plan(house: House, wish: Wish) -> Plan:
-    from salescoach.session.starting import plan_of
-
-    return plan_of(wish, house.gate, house.workspace.settings.playbooks.get("deal", ""))
 
 
 def _sitting(
@@ -218,6 +201,8 @@ def _by_person(
     asks: str,
     first: list[Entry],
     closing: Closing,
+    *,
+    as_json: bool,
 ) -> int:
     from salescoach.ask.sane import sane_terminal
     from salescoach.session.starting import result
@@ -237,7 +222,9 @@ def _by_person(
     view = result(sitting.plan, deal, note, saved=made, path=path, unused=[])
     if not finished and made:
         house.streams.tell(f"saved; go on with: {same_walk(deal, plan)}", tone="good")
-    if finished:
+    if as_json:
+        house.print_json(view)
+    elif finished:
         closing(house, deal, view)
     return 0 if view["complete"] or not finished else 1
 

@@ -30,6 +30,13 @@ class EventIndex:
         self._renamed = {
             name: book["renamed"] for name, book in library["playbooks"].items() if book["renamed"]
         }
+        # facts are known everywhere, so their old names are too, unless somebody uses such a name today
+        self._facts_renamed = {
+            old: new
+            for renamed in self._renamed.values()
+            for old, new in renamed.items()
+            if old not in library["facts"]
+        }
         self._by_fact: dict[str, list[Event]] = {}
         self._by_confirm: dict[str, list[Event]] = {}
         self._by_item: dict[tuple[str, str, str], list[Event]] = {}
@@ -87,19 +94,22 @@ class EventIndex:
 
     def _today(self, event: Event) -> Event:
         """Return the event under the ids that its playbook uses now (`was:` in the playbook)."""
-        home = event.entry.get("playbook") or event.note.get("playbook", {}).get("id", "")
-        renamed = self._renamed.get(home)
-        if not renamed:
+        if not self._facts_renamed:
             return event
-        entry = dict(event.entry)
+        entry, everywhere = dict(event.entry), self._facts_renamed
+        walked = event.note.get("playbook", {}).get("id", "")
         if isinstance(entry.get("value"), (str, list)):
-            entry["value"] = _option(entry, renamed)
-        for key in ("item", "fact", "stage"):
+            entry["value"] = _option(entry, everywhere)
+        homes = {"item": entry.get("playbook") or walked, "stage": walked}
+        renamed = {key: self._renamed.get(str(home), {}) for key, home in homes.items()} | {
+            "fact": everywhere
+        }
+        for key, names in renamed.items():
             if isinstance(entry.get(key), str):
-                entry[key] = renamed.get(str(entry[key]), entry[key])
+                entry[key] = names.get(str(entry[key]), entry[key])
         if "facts" in entry:
             facts = cast("dict[str, Any]", entry["facts"])
-            entry["facts"] = {renamed.get(name, name): value for name, value in facts.items()}
+            entry["facts"] = {everywhere.get(name, name): value for name, value in facts.items()}
         return Event(event.note, cast("Entry", entry))
 
     def answers(self, fact: str) -> list[Event]:

@@ -8,7 +8,7 @@ from salescoach.records import dataclass, field
 from salescoach.safe_text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from salescoach.deal.events import Event
     from salescoach.playbook.model import Ledger
@@ -51,7 +51,7 @@ def entries_of(ledger: Ledger, events: Iterable[Event]) -> list[LedgerEntry]:
     """
     mine = [event for event in events if event.entry.get("ledger") == ledger["id"]]
     adds = [event for event in mine if "add" in event.entry]
-    groups = _people(adds) if ledger["id"] == "people" else [[event] for event in adds]
+    groups = _people(mine, adds) if ledger["id"] == "people" else [[event] for event in adds]
     entries = [_entry(ledger, group) for group in groups]
     by_id = {name: entry for entry in entries for name in entry.ids}
     for event in _in_time(mine, adds):
@@ -69,11 +69,16 @@ def _in_time(mine: Sequence[Event], adds: Sequence[Event]) -> list[Event]:
     )
 
 
-def _people(adds: Sequence[Event]) -> list[list[Event]]:
-    """Group the adds of people by who is meant."""
+def _people(mine: Sequence[Event], adds: Sequence[Event]) -> list[list[Event]]:
+    """Group the adds of people by who is meant; an e-mail may have been given later."""
+    mails: dict[str, set[str]] = {}
+    for event in mine:
+        mail = (event.entry.get("add") or event.entry.get("set") or {}).get("email")
+        if mail:
+            mails.setdefault(str(event.entry.get("id", "")), set()).add(folded(str(mail)))
     groups: list[list[Event]] = []
     for event in adds:
-        group = next((g for g in groups if _same_person(g, event)), None)
+        group = next((g for g in groups if _same_person(g, event, mails)), None)
         if group is None:
             groups.append([event])
         else:
@@ -81,13 +86,13 @@ def _people(adds: Sequence[Event]) -> list[list[Event]]:
     return groups
 
 
-def _same_person(group: Sequence[Event], event: Event) -> bool:
-    added = event.entry["add"]
-    if folded(str(group[0].entry["add"].get("name", ""))) != folded(str(added.get("name", ""))):
+def _same_person(group: Sequence[Event], event: Event, mails: Mapping[str, set[str]]) -> bool:
+    name = folded(str(event.entry["add"].get("name", "")))
+    if folded(str(group[0].entry["add"].get("name", ""))) != name:
         return False
-    mails = {folded(str(e.entry["add"]["email"])) for e in group if e.entry["add"].get("email")}
-    mail = folded(str(added.get("email") or ""))
-    return not mail or not mails or mail in mails
+    theirs = {mail for known in group for mail in mails.get(str(known.entry.get("id", "")), ())}
+    own = mails.get(str(event.entry.get("id", "")), set())
+    return not own or not theirs or bool(own & theirs)
 
 
 def _entry(ledger: Ledger, adds: Sequence[Event]) -> LedgerEntry:

@@ -56,11 +56,17 @@ class DealWorld:
         found = self.deal.library["ledgers"].get(ledger)
         return found["statuses"][0] if found and found["statuses"] else None
 
-    def is_overdue(self, ledger: str, row: Row) -> bool:  # noqa: ARG002 - the shape of World
+    def is_overdue(self, ledger: str, row: Row) -> bool:
         """Tell whether an entry that is not settled should have been done before today."""
         due = row.fields.get("due", UNKNOWN)
-        is_open = row.fields.get("status", "open") not in SETTLED
+        is_open = row.fields.get("status", "open") not in self._settled(ledger)
         return is_open and isinstance(due, date) and due < self.deal.today
+
+    def _settled(self, ledger: str) -> frozenset[str]:
+        """Return the statuses after which nothing is owed: in a playbook's own ledger all but the first."""
+        found = self.deal.library["ledgers"].get(ledger)
+        statuses = found["statuses"] if found else []
+        return SETTLED if SETTLED & set(statuses) else frozenset(statuses[1:])
 
     def progress(self, function: str, argument: str | None) -> Outcome:
         """Answer the functions of progress and time."""

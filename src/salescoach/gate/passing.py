@@ -40,7 +40,8 @@ def is_passed(deal: Deal, home: str, item: Item, of: str = "") -> bool:
         return all(row_is_passed(deal, home, item, entry) for entry in rows_to_work(deal, home, item))
     event = last_event(deal, home, item, of)
     if item["verb"] == "confirm":
-        return event is not None and _still_reflects(deal, event) and _settled(deal, event)
+        over = event is not None and _still_reflects(deal, event) and _settled(deal, event)
+        return over and event is not None and _holds(deal, item, event)
     return event is not None and event.entry.get("status", "answered") in PASSED and _holds(deal, item, event)
 
 

@@ -154,8 +154,12 @@ class ExpectPart(Part):
     """What a test expects."""
 
     facts: dict[Text, Any] = Field(default={}, description="Facts and their values.")
-    verdict: dict[StageName, Literal["ready", "not-ready", "no-go"]] = Field(default={}, description="By stage.")
-    unmet: dict[StageName, Ids] = Field(default={}, description="Needs that are not met, by stage, all of them.")
+    verdict: dict[StageName, Literal["ready", "not-ready", "no-go"]] = Field(
+        default={}, description="By stage."
+    )
+    unmet: dict[StageName, Ids] = Field(
+        default={}, description="Needs that are not met, by stage, all of them."
+    )
     asks_next: Id | None = Field(None, description="The first question of the first unmet need.")
     asks: Ids = Field(default=[], description="Items that the walk asks.")
     asks_not: Ids = Field(default=[], description="Items that the walk does not ask.")

@@ -16,7 +16,7 @@ from salescoach.walk.lines import field_value, read_entry
 from salescoach.walk.reading import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
@@ -146,11 +146,13 @@ def moved(deal: Deal, gate: Gate, playbook: str, stage: str, because: str) -> En
     to = stage or _next(deal, playbook, here)
     verdict = gate.check(deal, playbook, here)
     ids = [one["id"] for one in book["stages"]]
-    past = verdict["verdict"] != "ready" and ids.index(to) > ids.index(here)
+    shut = _shut_between(deal, gate, playbook, ids[ids.index(here) : ids.index(to)])
+    past = bool(shut)
     if past and not because:
         unmet = [n["id"] for n in verdict["needs"] if n["state"] != "met" and not n["should"]]
+        reasons = unmet if shut[0] == here else []
         raise GateShutError(
-            f"{here} is {verdict['verdict']}: {', '.join(unmet) or 'a stop says no'}",
+            f"{shut[0]} is {gate.stage_verdict(deal, playbook, shut[0])}: {', '.join(reasons) or 'see its gate'}",
             f'see: salescoach check {deal.slug}; to move on all the same, give --because "..."',
         )
     move = {"playbook": playbook, "from": here, "to": to}
@@ -167,6 +169,13 @@ def _left(deal: Deal, playbook: str, to: str) -> str:
     if deal.index.moves.get(playbook) or here == ids[0] or to not in {"", here}:
         return here
     return ids[ids.index(here) - 1]
+
+
+def _shut_between(deal: Deal, gate: Gate, playbook: str, passed: Sequence[str]) -> list[str]:
+    """Return which of the stages that a move leaves or leaps over are not ready."""
+    walked = [stage for name in passed if (stage := deal.stage(playbook, name)) is not None]
+    meant = [s["id"] for s in walked if s["id"] == passed[0] or progress.applies(deal, playbook, s)]
+    return [name for name in meant if gate.stage_verdict(deal, playbook, name) != "ready"]
 
 
 def _next(deal: Deal, playbook: str, here: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from salescoach.ask.port import (
@@ -18,7 +19,7 @@ from salescoach.ask.port import (
     Speaker,
     Typed,
 )
-from salescoach.dates import from_stamp
+from salescoach.dates import from_stamp, say_date
 from salescoach.errors import WrongUseError
 from salescoach.notes.writing import append, end
 from salescoach.records import replace
@@ -229,7 +230,7 @@ class Sitting:
             from salescoach.walk.reading import understand
 
             named = understand(reply.text, question.answer, self.customs).value
-            voice = Voice(reply.by or self.speaker)
+            voice = Voice(reply.by or which.voice.by or self.speaker, reason=which.voice.reason)
             self.keep(replies.confirmed(self.deal, prompt, "corrected", named, voice))
         except WrongUseError as error:
             self._refuse(error)
@@ -264,12 +265,19 @@ class Sitting:
             stage=prompt.stage,
         )
         self.keep(Accepted((entry,)))
-        self.asker.tell(
-            f"kept with the {reply.ledger.replace('_', ' ')}: {next(iter(entry['add'].values()))}",
-            tone="good",
-        )
+        due = f", due {say_date(date.fromisoformat(entry['add']['due']))}" if "due" in entry["add"] else ""
+        words = f"{next(iter(entry['add'].values()))}{due}"
+        self.asker.tell(f"kept with the {reply.ledger.replace('_', ' ')}: {words}", tone="good")
 
     def _finish(self) -> None:
-        if self.note["entries"] and "ended" not in self.note and not self.plan.left_open:
+        """Mark the note as finished, unless the call itself still has questions: what follows it came first then."""
+        done = self.note["entries"] and "ended" not in self.note and not self.plan.left_open
+        if done and not ("after" in self.plan.moments and self._call_is_open()):
             end(self.note, self.clock())
             self.saver.save(self.note)
+
+    def _call_is_open(self) -> bool:
+        stages = {entry.get("stage") for entry in self.note["entries"]}
+        during = replace(self.plan, moments=frozenset({"during"}), stage="")
+        put = next_prompt(during, self.deal)
+        return put is not None and put.stage in stages

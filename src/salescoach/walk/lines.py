@@ -63,8 +63,9 @@ def _put(part: str, ledger: Ledger, customs: Customs, free: list[str], found: di
         found[name] = field_value(named["value"], ledger, name, customs)
         return
     for name, answer in ledger["fields"].items():
-        if answer["type"] in CHOSEN and _is_option(part, answer.get("options", {})):
-            value = field_value(part, ledger, name, customs)
+        option = _option(part, answer.get("options", {})) if answer["type"] in CHOSEN else ""
+        if option:
+            value = field_value(option, ledger, name, customs)
             found[name] = [*found.get(name, []), *value] if answer["type"] == "several" else value
             return
     plain = [name for name in free if ledger["fields"][name]["type"] not in CHOSEN]
@@ -75,8 +76,13 @@ def _put(part: str, ledger: Ledger, customs: Customs, free: list[str], found: di
     found[plain[0]] = field_value(part, ledger, plain[0], customs)
 
 
-def _is_option(part: str, options: dict[str, str]) -> bool:
-    return part.lower() in options or part.lower() in {text.lower() for text in options.values()}
+def _option(part: str, options: dict[str, str]) -> str:
+    """Return the option that a part names, by its id, its text or nearly (`decider` is `decides`); else nothing."""
+    from difflib import get_close_matches
+
+    said = part.lower()
+    names = {name: name for name in options} | {text.lower(): name for name, text in options.items()}
+    return names.get(said) or next((names[near] for near in get_close_matches(said, names, 1, 0.8)), "")
 
 
 def field_value(text: str, ledger: Ledger, name: str, customs: Customs) -> Any:

@@ -53,5 +53,6 @@ def reopened_by_no(deal: Deal, values: dict[str, Any]) -> list[str]:
     for name in values:
         known = deal.known(name)
         inputs = deal.fact(name).get("inputs", []) if known is not None and known.worked_out else []
-        found += [fact for fact in (inputs or [name]) if fact not in found]
+        leaves = reopened_by_no(deal, dict.fromkeys(inputs)) if inputs else [name]
+        found += [fact for fact in leaves if fact not in found]
     return found

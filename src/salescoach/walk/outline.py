@@ -29,6 +29,8 @@ def _line(plan: Plan, deal: Deal, stage: Stage, here: str, walked: Sequence[Stag
         return StageLine(stage["id"], stage["title"], "passed-over", 0, 0)
     states = [state_of(plan, deal, slot) for slot in all_slots(plan, deal, stage, walked)]
     behind, due = states.count("passed"), states.count("due")
+    if not behind and not due:
+        return StageLine(stage["id"], stage["title"], "passed-over", 0, 0)
     state: Literal["done", "here", "ahead"] = "done" if not due else "ahead"
     return StageLine(
         stage["id"], stage["title"], "here" if stage["id"] == here else state, behind, behind + due

@@ -8,7 +8,7 @@ from salescoach.dates import from_stamp, say_date
 from salescoach.deal.values import in_words
 from salescoach.gate.passing import is_passed, made_by
 from salescoach.gate.words import spoken
-from salescoach.playbook.model import rank
+from salescoach.playbook.model import EVIDENCE, rank
 from salescoach.walk.conditions import card_items
 from salescoach.walk.mirror import heard_words, mirrored
 from salescoach.walk.prompt import CardLine, FieldAsk, KnownBefore, Prompt
@@ -154,11 +154,14 @@ def _rival(deal: Deal, fact: str, rival: Known) -> str:
 
 def _entries_before(deal: Deal, slot: Slot) -> KnownBefore | None:
     ledger = slot.item["into"]
-    entries = deal.entries(ledger) if ledger == "people" else made_by(deal, slot.item["home"], slot.item)
+    mine = {entry.id for entry in made_by(deal, slot.item["home"], slot.item)}
+    told = [e for e in deal.entries(ledger) if e.id in mine or e.note in deal.focus.chain]
+    entries = deal.entries(ledger) if ledger == "people" else told
     if not entries:
         return None
     words = ", ".join(entry.words for entry in entries)
-    return KnownBefore(words, "said", on=_day(entries[-1].at), keepable=True)
+    sure = min((rank(evidence) for entry in entries for evidence in entry.evidence.values()), default=0)
+    return KnownBefore(words, EVIDENCE[max(0, sure)], on=_day(entries[-1].at), keepable=True)
 
 
 def _last_time(deal: Deal, fact: str) -> KnownBefore | None:

@@ -37,11 +37,12 @@ class Accepted:
 
 
 class WhichError(NotUnderstoodError):
-    """A customer's no that may be about several facts: `facts` are those to choose from."""
+    """A customer's no that may be about several facts: `facts` are those to choose from, `voice` who said it."""
 
-    def __init__(self, facts: Sequence[str]) -> None:
+    def __init__(self, facts: Sequence[str], voice: Voice) -> None:
         super().__init__("which of them did they correct?", "name one or several")
         self.facts = tuple(facts)
+        self.voice = voice
 
 
 def answered(prompt: Prompt, text: str, customs: Customs, voice: Voice) -> Accepted:
@@ -197,10 +198,12 @@ def confirmed(deal: Deal, prompt: Prompt, word: str, which: Sequence[str], voice
         return Accepted((_entry(entry),))
     open_again = reopened_by_no(deal, prompt.mirrored)
     if len(open_again) > 1 and not which:
-        raise WhichError(open_again)
+        raise WhichError(open_again, voice)
     unknown = [name for name in which if name not in open_again]
     if unknown:
         raise NotUnderstoodError(f'"{unknown[0]}" was not said back', f"name one of {', '.join(open_again)}")
+    gone = set(which or open_again)
+    entry["facts"] = {n: v for n, v in prompt.mirrored.items() if gone & {n, *reopened_by_no(deal, {n: v})}}
     no = {"status": "refuted"} | ({"by": voice.by} if voice.by else {})
     taken_back = [_entry({"stage": prompt.stage, "fact": name} | no) for name in which or open_again]
     return Accepted((_entry(entry), *taken_back))
