@@ -38,16 +38,19 @@ def generated() -> str:
         for number in range(stage * ITEMS, (stage + 1) * ITEMS):
             lines += item(number)
         need = asked(stage * ITEMS)
+        gate = f"heard(fact_{need}) and known(fact_{asked(need + 1)})"
         lines += [
             "    leave_when:",
-            f"      - {{id: need_{stage}, need: heard(fact_{need}) and known(fact_{asked(need + 1)}), because: You need it.}}",
+            f"      - {{id: need_{stage}, because: You need it., need: {gate}}}",
         ]
     return "\n".join(lines) + "\n"
 
 
 def asked(number: int) -> int:
     """Return the first item from a number on that asks for a figure."""
-    return next(one for one in range(number, number + len(OPENINGS)) if OPENINGS[one % len(OPENINGS)] is counting)
+    return next(
+        one for one in range(number, number + len(OPENINGS)) if OPENINGS[one % len(OPENINGS)] is counting
+    )
 
 
 def item(number: int) -> list[str]:
@@ -95,7 +98,10 @@ def filling(number: int) -> list[str]:
 
 def avoiding(number: int) -> list[str]:
     """Return what is not to be done."""
-    return [f"      - avoid: Do not speak of part {number} yet.", '        listen: ["we can solve", "our product"]']
+    return [
+        f"      - avoid: Do not speak of part {number} yet.",
+        '        listen: ["we can solve", "our product"]',
+    ]
 
 
 def checking(number: int) -> list[str]:

@@ -171,9 +171,12 @@ def test_what_is_said_beside_goes_to_its_list_and_the_question_is_put_again(book
         {"item": "hours", "value": 10},
     ]
     name = ledger.replace("_", " ")
+    due = {"2026-11-27": ", due Fri 27 Nov 2026", "2026-11-22": ", due Sun 22 Nov 2026"}.get(
+        added.get("due", ""), ""
+    )
     assert sat.asker.told[:2] == [
         ("Priya is speaking", "plain"),
-        (f"kept with the {name}: {added.get('text') or added['name']}", "good"),
+        (f"kept with the {name}: {added.get('text') or added['name']}{due}", "good"),
     ]
 
 
