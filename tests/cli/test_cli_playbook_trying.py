@@ -219,13 +219,22 @@ def test_lint_as_json(run_line, team) -> None:
     assert view["problems"] == [
         {
             "file": "playbooks/acme.yaml",
+            "line": 6,
+            "column": 9,
+            "level": "warning",
+            "code": "stage-without-goal",
+            "message": 'stage "talk" has no goal',
+            "hint": 'say with "goal:" what is so when it is done',
+        },
+        {
+            "file": "playbooks/acme.yaml",
             "line": 8,
             "column": 5,
             "level": "error",
             "code": "unknown-key",
             "message": 'unknown key "gaol" in stage "talk"',
             "hint": 'did you mean "goal"?',
-        }
+        },
     ]
 
 
