@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
 from salescoach.records import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
-Level = Literal["error", "warning", "info"]
+    Level = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

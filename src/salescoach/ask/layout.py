@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
 from salescoach.records import dataclass
 from salescoach.safe_text import one_line, safe
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal
 
     from salescoach.walk.prompt import KnownBefore, Outline, Prompt, StageLine
 
-Part = Literal[
-    "heading", "about", "question", "say", "known", "rival", "fold", "line", "help", "because", "refs"
-]
+    Part = Literal[
+        "heading", "about", "question", "say", "known", "rival", "fold", "line", "help", "because", "refs"
+    ]
+
 
 EVIDENCE_WORDS: dict[str, str] = {
     "assumed": "our guess",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from io import StringIO
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Any
 
     from salescoach.cli.house import House
 

@@ -6,16 +6,17 @@ import os
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
 
 from salescoach.errors import UnusableFileError, WrongUseError
 from salescoach.problem import did_you_mean
 from salescoach.records import dataclass
 from salescoach.safe_text import json_text, quoted, slug
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime, tzinfo
+    from typing import Any, TextIO
 
     from salescoach.deal.state import Deal, Focus
     from salescoach.disk.accounts import Accounts

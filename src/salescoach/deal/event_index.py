@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
-
 from salescoach.deal.events import Event
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
-    from salescoach.notes.model import Entry
     from salescoach.playbook.model import AnswerKind, Library
 
 BY_CONTACT = ("trust", "interest")
@@ -71,8 +70,8 @@ class EventIndex:
         for fact in BY_CONTACT:
             value = (entry.get("add") or entry.get("set") or {}).get(fact)
             if value is not None:
-                said = {**entry, "fact": fact, "status": "answered", "value": value}
-                self._by_fact.setdefault(fact, []).append(Event(event.note, cast("Entry", said)))
+                said: Any = {**entry, "fact": fact, "status": "answered", "value": value}
+                self._by_fact.setdefault(fact, []).append(Event(event.note, said))
 
     def _add_to_item(self, event: Event) -> None:
         entry = event.entry
@@ -96,7 +95,8 @@ class EventIndex:
         """Return the event under the ids that its playbook uses now (`was:` in the playbook)."""
         if not self._facts_renamed:
             return event
-        entry, everywhere = dict(event.entry), self._facts_renamed
+        entry: Any = dict(event.entry)
+        everywhere = self._facts_renamed
         walked = event.note.get("playbook", {}).get("id", "")
         if isinstance(entry.get("value"), (str, list)):
             entry["value"] = _option(entry, everywhere)
@@ -108,9 +108,8 @@ class EventIndex:
             if isinstance(entry.get(key), str):
                 entry[key] = names.get(str(entry[key]), entry[key])
         if "facts" in entry:
-            facts = cast("dict[str, Any]", entry["facts"])
-            entry["facts"] = {everywhere.get(name, name): value for name, value in facts.items()}
-        return Event(event.note, cast("Entry", entry))
+            entry["facts"] = {everywhere.get(name, name): value for name, value in entry["facts"].items()}
+        return Event(event.note, entry)
 
     def answers(self, fact: str) -> list[Event]:
         """Return everything that was said of a fact."""
@@ -138,8 +137,9 @@ class EventIndex:
 
     def type_of(self, fact: str) -> AnswerKind:
         """Return the answer type that the notes give a fact."""
-        kinds = [str(event.entry["type"]) for event in self.answers(fact) if event.entry.get("type")]
-        return cast("AnswerKind", kinds[-1]) if kinds else "text"
+        kinds: list[Any] = [str(event.entry["type"]) for event in self.answers(fact) if event.entry.get("type")]
+        last: AnswerKind = kinds[-1] if kinds else "text"
+        return last
 
 
 def _option(entry: dict[str, Any], renamed: dict[str, str]) -> Any:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from salescoach.deal.values import same
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 from salescoach.records import dataclass, field, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from salescoach.deal.events import Event
     from salescoach.playbook.model import Answer

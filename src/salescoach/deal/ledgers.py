@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from salescoach.records import dataclass, field
 from salescoach.safe_text import folded
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from salescoach.deal.events import Event
     from salescoach.playbook.model import Ledger

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
 
 from salescoach.dates import from_stamp
 from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.world import UNKNOWN, Outcome, Want
 from salescoach.figures import Figure
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from salescoach.deal.events import Event
     from salescoach.deal.state import Deal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
-from typing import TYPE_CHECKING, Any, Protocol
 
 from salescoach.deal import contacts
 from salescoach.deal.event_index import EventIndex
@@ -13,14 +12,28 @@ from salescoach.deal.ledgers import LedgerEntry, entries_of
 from salescoach.deal.values import in_words, same, seen, stored
 from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.world import UNKNOWN, Outcome
-from salescoach.playbook.model import EVIDENCE, rank
+from salescoach.playbook.evidence import EVIDENCE, rank
 from salescoach.records import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any, Protocol
 
     from salescoach.notes.model import Entry, Note
     from salescoach.playbook.model import Answer, Fact, Library, Playbook, Stage
+
+    class Judge(Protocol):
+        """Whoever tells whether a stage's gate is open; handed in, because gates stand above deals."""
+
+        def ready(self, deal: Deal, playbook: str, stage: str) -> Outcome:
+            """Return whether everything that a stage demands is so."""
+            ...
+
+        def passed(self, deal: Deal, playbook: str, item: str) -> bool:
+            """Return whether an item was answered, done or worked through."""
+            ...
+
 
 DEAL_FIELDS: dict[str, Answer] = {
     "name": {"type": "text"},
@@ -29,18 +42,6 @@ DEAL_FIELDS: dict[str, Answer] = {
     "value": {"type": "money"},
     "currency": {"type": "text"},
 }
-
-
-class Judge(Protocol):
-    """Whoever tells whether a stage's gate is open; handed in, because gates stand above deals."""
-
-    def ready(self, deal: Deal, playbook: str, stage: str) -> Outcome:
-        """Return whether everything that a stage demands is so."""
-        ...
-
-    def passed(self, deal: Deal, playbook: str, item: str) -> bool:
-        """Return whether an item was answered, done or worked through."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
 
 from salescoach import figures
 from salescoach.dates import say_date
 from salescoach.expressions.world import UNKNOWN
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from salescoach.playbook.model import Answer
 
 FIGURES = frozenset({"number", "percent", "money", "scale"})

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from salescoach.deal import progress
 from salescoach.deal.values import seen
 from salescoach.expressions.world import UNKNOWN, Outcome, Row, Sight
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal

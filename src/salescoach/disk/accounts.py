@@ -10,13 +10,13 @@ import json
 import stat
 import zlib
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from salescoach import __version__
 from salescoach.deal.events import events_of
 from salescoach.disk.files import read_whole, write_private
 from salescoach.safe_text import folded
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path

@@ -10,7 +10,6 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from salescoach import __version__
 from salescoach.disk.files import read_whole, write_private
@@ -20,8 +19,10 @@ try:  # hashlib loads all of OpenSSL: four milliseconds of every run
 except ImportError:  # pragma: no cover - a Python built without it
     from hashlib import blake2b
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from salescoach.disk.platform import Platform
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from salescoach.disk.files import read_whole
 from salescoach.disk.reasons import reason
 from salescoach.notes.reading import DamagedNoteError, NewerNoteError, is_read_only, read_note
@@ -12,6 +10,7 @@ from salescoach.problem import Place, Problem
 from salescoach.records import dataclass
 from salescoach.safe_text import one_line, quoted
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path

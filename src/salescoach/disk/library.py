@@ -6,7 +6,6 @@ import json
 import stat
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
 
 from salescoach.disk.compiled_cache import library_key, read_cache, write_cache
 from salescoach.disk.platform import Platform, this_platform
@@ -15,14 +14,17 @@ from salescoach.errors import UnusableFileError
 from salescoach.problem import Place, Problem
 from salescoach.records import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any, Literal
 
     from salescoach.playbook.model import Library
 
+    Origin = Literal["team", "built-in"]
+
 MOST_BYTES = 1024 * 1024
 TESTS = ".test.yaml"
-Origin = Literal["team", "built-in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def load_library(
     body = _compiled(files)
     if place is not None:
         write_cache(platform, place, key, body)
-    return cast("LoadedLibrary", _unpacked(json.loads(body), files, problems, from_cache=False))
+    fresh: Any = _unpacked(json.loads(body), files, problems, from_cache=False)
+    made: LoadedLibrary = fresh
+    return made
 
 
 def library_files(
@@ -175,7 +179,7 @@ def _unpacked(
     kept: dict[str, Any], files: list[LibraryFile], problems: list[Problem], *, from_cache: bool = True
 ) -> LoadedLibrary | None:
     try:
-        library = cast("Library", kept["library"])
+        library: Library = kept["library"]
         found = [Problem(Place(*one[:4]), *one[4:]) for one in kept["problems"]]
         return LoadedLibrary(library, [*problems, *found], kept["statements"], files, from_cache)
     except (KeyError, TypeError):

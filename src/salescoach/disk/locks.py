@@ -10,11 +10,11 @@ import errno
 import json
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from salescoach.errors import WrongUseError
 from salescoach.safe_text import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -6,7 +6,6 @@ import json
 import re
 import zlib
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
 from salescoach import __version__
 from salescoach.disk.files import read_whole, write_private
@@ -14,8 +13,10 @@ from salescoach.problem import Problem, did_you_mean
 from salescoach.records import dataclass, field
 from salescoach.safe_text import quoted
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from salescoach.disk.platform import Platform
     from salescoach.source.nodes import Mapping, Node, Scalar

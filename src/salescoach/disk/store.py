@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import stat
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
 
 from salescoach.disk.deal_folder import DealNotes, problem_of, read_notes, said
 from salescoach.disk.files import make_folders, read_whole, write_whole
@@ -22,6 +21,7 @@ from salescoach.notes.shape import NOTE_ID
 from salescoach.notes.writing import note_bytes
 from salescoach.safe_text import folded, quoted, slug
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from salescoach.disk.files import make_folders, read_whole, write_private
 from salescoach.disk.folders import user_folders
@@ -14,6 +13,7 @@ from salescoach.errors import WrongUseError
 from salescoach.problem import Place, Problem
 from salescoach.records import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final
-
 from salescoach.expressions.reckoning import reckon
 from salescoach.expressions.seeing import Seen, Sights, once, plain
 from salescoach.expressions.world import UNKNOWN, Row, Want
 from salescoach.figures.arithmetic import maximum, minimum
 from salescoach.figures.figure import Figure
 
-Expr = list[Any]
-See = Callable[[Expr, Sights], Seen]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+    Expr = list[Any]
+    See = Callable[[Expr, Sights], Seen]
+
 _NOTHING: Final = Figure(0, 0, 0)
 _PASSES: Final = Seen(value=True)
 

@@ -6,8 +6,6 @@ entry of a ledger once for each part that asks about it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
-
 from salescoach.expressions.counting import LEDGERS
 from salescoach.expressions.reckoning import (
     ARITHMETIC,
@@ -20,13 +18,18 @@ from salescoach.expressions.reckoning import (
     unlike,
 )
 from salescoach.expressions.seeing import NOBODY_KNOWS, RANKS, Seen, Sights, once, plain
-from salescoach.expressions.world import UNKNOWN, Outcome, Row, Want, World
+from salescoach.expressions.world import UNKNOWN, Outcome, Row, Want
 from salescoach.figures.figure import Figure
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, Final, Literal
 
-Expr = list[Any]
+    from salescoach.expressions.world import World
+
+    Expr = list[Any]
+
 _NEEDED: Final = {"known": "assumed", "heard": "said", "confirmed": "confirmed", "documented": "documented"}
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.expressions.seeing import NOBODY_KNOWS, Seen, Sights, once, plain
 from salescoach.expressions.world import UNKNOWN
 from salescoach.figures.arithmetic import add, at_most, divide, less, maximum, minimum, multiply, subtract
 from salescoach.figures.figure import Figure
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any, Final
 
 _SAME_MONEY: Final = frozenset({"+", "-", "min", "max"})
 _REDUCE: Final[dict[str, Callable[[Figure, Figure], Figure | None]]] = {

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
 
-Expr = list[Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    Expr = list[Any]
+
 Title = Callable[[str], str]
 
 _EVIDENCE: Final = {

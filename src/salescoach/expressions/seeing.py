@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from salescoach.expressions.world import UNKNOWN, Row, Sight, Want, World
+from salescoach.expressions.world import UNKNOWN, Row, Sight, Want
 from salescoach.figures.figure import Figure
+from salescoach.records import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Any, Final
+
+    from salescoach.expressions.world import World
 
 RANKS: Final = {"assumed": 0, "said": 1, "confirmed": 2, "documented": 3}
 Wants = tuple[Want, ...]
 
 
-class Seen(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Seen:
     """What a part of an expression came to.
 
     `wants` would settle an unknown value, `blurs` would make a range narrower, `rests` is what was looked at.

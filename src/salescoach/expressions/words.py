@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
-
 from salescoach.expressions.saying import say
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any, Final
+
+    Expr = list[Any]
 
 __all__ = ["calls_in", "facts_in", "say"]
 
-Expr = list[Any]
 _OF_FACTS: Final = frozenset(
     {"known", "heard", "confirmed", "documented", "applies", "previous", "days_until"}
 )

@@ -2,15 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
-
 from salescoach.records import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from typing import Any, Final, Protocol, TypeAlias
 
     from salescoach.figures import Figure
+
+    class World(Protocol):
+        """The state that expressions ask; it is handed in, so that this folder knows no notes and no clock."""
+
+        def sight(self, fact: str) -> Sight:
+            """Return a fact as it is known now."""
+            ...
+
+        def previous(self, fact: str) -> Any:
+            """Return the value that a fact had before the present one, or UNKNOWN."""
+            ...
+
+        def is_ours(self, fact: str) -> bool:
+            """Tell whether only `check` and `do` ask for a fact, so that our own word on it counts in gates."""
+            ...
+
+        def inputs(self, fact: str) -> Sequence[str]:
+            """Return the facts that a worked-out fact is worked out from; empty for one that is asked."""
+            ...
+
+        def rows(self, ledger: str) -> Sequence[Row]:
+            """Return the entries of a ledger."""
+            ...
+
+        def first_status(self, ledger: str) -> str | None:
+            """Return the status that an open entry has, or None for a ledger without a status."""
+            ...
+
+        def is_overdue(self, ledger: str, row: Row) -> bool:
+            """Tell whether an open entry's due day is past."""
+            ...
+
+        def progress(self, function: str, argument: str | None) -> Outcome:
+            """Answer `started`, `ready`, `in_stage`, `done`, `outcome`, `days_in`, `days_since_contact`,
+            `days_since_outcome` and `days_until` for a stage (`stage` or `playbook/stage`), item or fact.
+            """
+            ...
 
 
 class Unknown:
@@ -84,41 +121,3 @@ class Row:
     id: str
     fields: Mapping[str, Any] = field(default_factory=dict)
     ledger: str = ""
-
-
-class World(Protocol):
-    """The state that expressions ask; it is handed in, so that this folder knows no notes and no clock."""
-
-    def sight(self, fact: str) -> Sight:
-        """Return a fact as it is known now."""
-        ...
-
-    def previous(self, fact: str) -> Any:
-        """Return the value that a fact had before the present one, or UNKNOWN."""
-        ...
-
-    def is_ours(self, fact: str) -> bool:
-        """Tell whether only `check` and `do` ask for a fact, so that our own word on it counts in gates."""
-        ...
-
-    def inputs(self, fact: str) -> Sequence[str]:
-        """Return the facts that a worked-out fact is worked out from; empty for one that is asked."""
-        ...
-
-    def rows(self, ledger: str) -> Sequence[Row]:
-        """Return the entries of a ledger."""
-        ...
-
-    def first_status(self, ledger: str) -> str | None:
-        """Return the status that an open entry has, or None for a ledger without a status."""
-        ...
-
-    def is_overdue(self, ledger: str, row: Row) -> bool:
-        """Tell whether an open entry's due day is past."""
-        ...
-
-    def progress(self, function: str, argument: str | None) -> Outcome:
-        """Answer `started`, `ready`, `in_stage`, `done`, `outcome`, `days_in`, `days_since_contact`,
-        `days_since_outcome` and `days_until` for a stage (`stage` or `playbook/stage`), item or fact.
-        """
-        ...

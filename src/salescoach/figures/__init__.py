@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from salescoach.figures.arithmetic import (
     add,
     at_most,
@@ -18,6 +16,7 @@ from salescoach.figures.arithmetic import (
 from salescoach.figures.figure import Figure, MisreadError, Number, figure_as_json, figure_from_json
 from salescoach.figures.saying import say_figure
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from salescoach.figures.parsing import Decimal
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from salescoach.figures.figure import LARGEST, Figure, Number, tidy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 def add(a: Figure, b: Figure) -> Figure:

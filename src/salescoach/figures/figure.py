@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeGuard
-
 from salescoach.errors import WrongUseError
 from salescoach.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeGuard
 
 Number = int | float
 

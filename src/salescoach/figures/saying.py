@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from salescoach.figures.currencies import SIGNS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from salescoach.figures.figure import Figure, Number
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.world import UNKNOWN, Want
 from salescoach.gate.passing import rows_to_work
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

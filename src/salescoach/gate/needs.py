@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
 from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.world import UNKNOWN, Outcome, Want
 from salescoach.gate.passing import is_met
 from salescoach.records import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Literal
 
     from salescoach.deal.state import Deal
     from salescoach.playbook.model import Expr, Item, Stage
 
-State = Literal["met", "unmet", "unknown"]
+    State = Literal["met", "unmet", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from salescoach.deal.values import same
 from salescoach.deal.world import row
 from salescoach.expressions.evaluate import evaluate
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from salescoach.deal.events import Event
     from salescoach.deal.ledgers import LedgerEntry

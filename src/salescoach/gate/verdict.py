@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from salescoach.deal import progress
 from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.world import Outcome
@@ -13,8 +11,10 @@ from salescoach.gate.catalogue import Catalogue
 from salescoach.gate.needs import NeedState, state_of, states_of
 from salescoach.gate.words import spoken
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from salescoach.deal.state import Deal
     from salescoach.expressions.world import Want

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from salescoach.deal.values import in_words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal

@@ -6,7 +6,6 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 Kind = Literal["walk", "log", "settle", "advance", "outcome", "handover"]
 Status = Literal["answered", "kept", "skipped", "dont-know", "not-applicable", "later", "refuted"]
-NOTE_VERSION = 1
 
 
 class PlaybookMark(TypedDict):

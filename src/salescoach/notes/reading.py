@@ -7,15 +7,15 @@ note of the promised shape or one of two errors that name the file.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, cast
 
 from salescoach.errors import UnusableFileError
-from salescoach.notes.model import NOTE_VERSION
-from salescoach.notes.shape import ShapeError, check_shape
+from salescoach.notes.shape import NOTE_VERSION, ShapeError, check_shape
 from salescoach.notes.upgrades import UPGRADES, upgraded
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from salescoach.notes.model import Note
     from salescoach.notes.upgrades import Upgrade
@@ -58,7 +58,7 @@ def read_note(data: bytes, name: str, upgrades: Mapping[int, Upgrade] = UPGRADES
     understood (`is_read_only` tells). Raises DamagedNoteError or NewerNoteError.
     """
     try:
-        raw = _json_object(data)
+        raw: Any = _json_object(data)
         version = _version(raw)
         if version < NOTE_VERSION:
             raw = upgraded(raw, upgrades)
@@ -70,7 +70,8 @@ def read_note(data: bytes, name: str, upgrades: Mapping[int, Upgrade] = UPGRADES
         if version > NOTE_VERSION:
             raise NewerNoteError(name, version) from None
         raise DamagedNoteError(name, str(error)) from None
-    return cast("Note", raw)
+    note: Note = raw
+    return note
 
 
 def is_read_only(note: Note) -> bool:

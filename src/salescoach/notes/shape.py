@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any, get_args
 
-from salescoach.notes.model import Kind, Status
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
+NOTE_VERSION = 1
 DEEPEST = 40  # levels of nesting in one entry
-KINDS = frozenset(get_args(Kind))
-STATUSES = frozenset(get_args(Status))
+# `Kind` and `Status` of the model, which is a matter of types alone; a test holds them together
+KINDS = frozenset({"walk", "log", "settle", "advance", "outcome", "handover"})
+STATUSES = frozenset({"answered", "kept", "skipped", "dont-know", "not-applicable", "later", "refuted"})
 EVIDENCES = frozenset({"assumed", "said", "confirmed", "documented"})
 
 NOTE_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-z]{4,16}")

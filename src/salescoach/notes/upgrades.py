@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from salescoach.notes.shape import NOTE_VERSION, ShapeError
 
-from salescoach.notes.model import NOTE_VERSION
-from salescoach.notes.shape import ShapeError
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
-Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+    Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
 
 # from version -> what makes the next version of it; nothing older than version 1 was ever released
 UPGRADES: Mapping[int, Upgrade] = {}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, cast
 
 from salescoach.dates import from_stamp, stamp
 from salescoach.errors import WrongUseError
 from salescoach.notes.clock import AHEAD
-from salescoach.notes.model import NOTE_VERSION
+from salescoach.notes.shape import NOTE_VERSION
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import Any
 
     from salescoach.notes.model import Entry, Kind, Note, PlaybookMark
 
@@ -40,7 +41,9 @@ def new_note(
     head = {"salescoach": NOTE_VERSION, "id": new_note_id(now, random6), "deal": deal, "kind": kind}
     parts = {"playbook": playbook, "call": call, "continues": continues, "author": author, "role": role}
     head |= {key: part for key, part in parts.items() if part}
-    return cast("Note", {**head, "started": stamp(now), "entries": []})
+    made: Any = {**head, "started": stamp(now), "entries": []}
+    note: Note = made
+    return note
 
 
 def append(note: Note, entry: Entry, now: datetime, *, not_before: datetime | None = None) -> Entry:
@@ -56,7 +59,8 @@ def append(note: Note, entry: Entry, now: datetime, *, not_before: datetime | No
     if not_before is not None and not_before <= now + AHEAD:
         floor = max(floor, not_before)
     rest = {key: value for key, value in entry.items() if key not in ("seq", "at")}
-    made = cast("Entry", {"seq": seq, "at": stamp(max(now, floor)), **rest})
+    fresh: Any = {"seq": seq, "at": stamp(max(now, floor)), **rest}
+    made: Entry = fresh
     if "add" in made and "id" not in made:
         made["id"] = entry_id(note, seq)
     entries.append(made)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
+from salescoach.playbook.evidence import EVIDENCE as EVIDENCE  # noqa: PLC0414 - also known by this module
+from salescoach.playbook.evidence import rank as rank  # noqa: PLC0414 - also known by this module
+
 Expr = list[Any]
 Evidence = Literal["assumed", "said", "confirmed", "documented"]
 Moment = Literal["before", "during", "after"]
@@ -16,8 +19,6 @@ Verb = Literal["ask", "check", "do", "say", "tip", "avoid", "confirm", "compute"
 AnswerKind = Literal[
     "text", "yes-no", "choice", "several", "number", "percent", "money", "date", "scale", "done"
 ]
-
-EVIDENCE: tuple[Evidence, ...] = ("assumed", "said", "confirmed", "documented")
 
 
 class Answer(TypedDict):
@@ -219,8 +220,3 @@ class Library(TypedDict):
     askers: dict[str, list[list[str]]]
     fillers: dict[str, list[list[str]]]
     translations: NotRequired[dict[str, dict[str, Playbook]]]
-
-
-def rank(evidence: str | None) -> int:
-    """Return how sure an evidence is: -1 for none, 0 for assumed, up to 3 for documented."""
-    return EVIDENCE.index(evidence) if evidence in EVIDENCE else -1

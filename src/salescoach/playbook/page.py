@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salescoach.problem import Level, Place, Problem
+from salescoach.problem import Place, Problem
 from salescoach.records import dataclass, field, replace
 from salescoach.safe_text import one_line
 from salescoach.source.nodes import Listing, Mapping, Node, Scalar
@@ -12,6 +12,8 @@ from salescoach.source.paths import node_at, place_of
 
 if TYPE_CHECKING:
     from collections import abc
+
+    from salescoach.problem import Level
 
     Path = tuple[str | int, ...]
 

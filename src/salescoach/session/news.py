@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.gate.words import spoken
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from salescoach.deal import progress
 from salescoach.deal.state import DEAL_FIELDS
 from salescoach.errors import SalescoachError, WrongUseError
-from salescoach.playbook.model import EVIDENCE
+from salescoach.playbook.evidence import EVIDENCE
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
 from salescoach.session.entries import find_entry

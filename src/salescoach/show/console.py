@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Literal, TextIO
 
 from salescoach.records import dataclass
 from salescoach.safe_text import safe
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Literal, TextIO
 
     from rich.console import Console
 
-Tone = Literal["plain", "good", "warn", "refused"]
+    Tone = Literal["plain", "good", "warn", "refused"]
+
 
 _SIGNS: dict[Tone, str] = {"plain": "", "good": "✓ ", "warn": "! ", "refused": "✗ "}
 _ASCII_SIGNS: dict[Tone, str] = {"plain": "", "good": "ok: ", "warn": "! ", "refused": "x "}

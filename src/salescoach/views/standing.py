@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
 from salescoach.deal import progress
 from salescoach.expressions.evaluate import evaluate
 from salescoach.gate.needs import NeedState, states_of
 from salescoach.records import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from salescoach.deal.state import Deal
     from salescoach.playbook.model import Stage, Stop
 
-Verdict = Literal["ready", "not-ready", "no-go"]
+    Verdict = Literal["ready", "not-ready", "no-go"]
 
 
 @dataclass(frozen=True, slots=True)

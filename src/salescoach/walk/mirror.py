@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 
 if TYPE_CHECKING:
     from salescoach.deal.state import Deal

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salescoach.deal import progress
 from salescoach.gate.catalogue import with_inner
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 
 if TYPE_CHECKING:
     from salescoach.deal.state import Deal

@@ -8,7 +8,7 @@ from salescoach.dates import from_stamp, say_date
 from salescoach.deal.values import in_words
 from salescoach.gate.passing import is_passed, made_by
 from salescoach.gate.words import spoken
-from salescoach.playbook.model import EVIDENCE, rank
+from salescoach.playbook.evidence import EVIDENCE, rank
 from salescoach.walk.conditions import card_items
 from salescoach.walk.mirror import heard_words, mirrored
 from salescoach.walk.prompt import CardLine, FieldAsk, KnownBefore, Prompt

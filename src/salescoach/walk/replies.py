@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 from salescoach.records import dataclass, field
 from salescoach.walk.lines import field_value, read_entry
 from salescoach.walk.mirror import reopened_by_no

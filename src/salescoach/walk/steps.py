@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.gate.passing import is_passed, last_event
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 from salescoach.walk.conditions import card_items, condition
 from salescoach.walk.lacking import names_of, put_again, wanted_names
 from salescoach.walk.mirror import mirrored

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
-
 from salescoach.deal import progress
 from salescoach.show.text.known_words import counted
 from salescoach.show.text.need_words import expression_words, needs_in_words, questions, stands
 from salescoach.show.text.page import Cell, Page
 from salescoach.views.standing import following
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any, Final
 
     from salescoach.deal.state import Deal
     from salescoach.show.console import Streams

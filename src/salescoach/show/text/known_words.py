@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
 from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.safe_text import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from salescoach.deal.facts import Known
     from salescoach.deal.state import Deal
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
-
 from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.deal.world import row
 from salescoach.expressions.evaluate import evaluate
@@ -13,8 +11,10 @@ from salescoach.gate.words import spoken
 from salescoach.records import dataclass
 from salescoach.show.text.known_words import counted, fact_in_words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any, Final
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from salescoach.records import dataclass, field
-from salescoach.show.text.page import Page, Style, cells, wrapped
+from salescoach.show.text.page import Page, cells, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from salescoach.show.console import Streams
+    from salescoach.show.text.page import Style
 
 _DRAWN = ("├─ ", "└─ ", "│  ", "   ")
 _PLAIN = ("- ", "- ", "  ", "  ")

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final, Literal
 
 from salescoach.records import dataclass
 from salescoach.safe_text import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final, Literal
 
     from salescoach.show.console import Streams
 
-Style = Literal["", "bold", "dim", "good", "warn", "bad"]
+    Style = Literal["", "bold", "dim", "good", "warn", "bad"]
+
 
 WIDEST: Final = 110
 """Columns beyond which lines are harder to read than to scroll."""
