@@ -13,8 +13,8 @@ from typing import Any
 import typer
 
 from salescoach.ask.commands import COMMANDS, GROUP_TITLES
-from salescoach.cli.app import app, run
-from salescoach.cli.commands import GROUPS
+from salescoach.cli.app import app_with, run
+from salescoach.cli.commands import ALL, GROUPS
 from salescoach.cli.house import House
 from salescoach.lint import manual
 from salescoach.lint.rules import all_rules
@@ -37,7 +37,7 @@ def help_of(words: list[str]) -> str:
 
 def commands_page() -> str:
     """Return the page of commands: the root's help, then that of each command by who uses it."""
-    root: Any = typer.main.get_command(app)
+    root: Any = typer.main.get_command(app_with(ALL))
     parts = [MADE, "# Commands\n", f"```\n{help_of([])}\n```\n"]
     for title, names in GROUPS.items():
         parts.append(f"## {title}\n")

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from salescoach.cli.app import run
-from salescoach.cli.commands import GROUPS
+from salescoach.cli.commands import ALL, COMPLETE
 from salescoach.cli.house import House
 from salescoach.disk.workspace import init_workspace
 from salescoach.lane import completion
 from salescoach.lane.checking import checked, read_line
-from salescoach.lane.entry import COMPLETE, enter
+from salescoach.lane.entry import enter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -257,7 +257,7 @@ def test_names_that_need_quotes_are_left_to_typer(at_home, capsys, monkeypatch):
     assert completion.completed("complete_bash", env) == ("open\n", 0)
 
 
-@pytest.mark.parametrize("command", sorted({name for names in GROUPS.values() for name in names}))
+@pytest.mark.parametrize("command", ALL)
 def test_every_command_of_the_short_way_takes_what_it_offers(command: str, at_home, capsys, monkeypatch):
     for place in ((), ("-p",), ("-s",)):
         env = shell_env("bash", ["salescoach", command, *place], "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +18,7 @@ from salescoach.errors import INTERRUPTED, WrongUseError
 from salescoach.problem import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Root(TyperGroup):
@@ -42,16 +43,6 @@ class Root(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-app = typer.Typer(
-    name="salescoach",
-    cls=Root,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-@app.callback(invoke_without_command=True)
 def root(
     ctx: Context,
     *,
@@ -83,7 +74,18 @@ def root(
     return 0
 
 
-commands.register(app)
+def app_with(names: Iterable[str]) -> typer.Typer:
+    """Return the command line with some of the commands of the table."""
+    app = typer.Typer(
+        name="salescoach",
+        cls=Root,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(root)
+    commands.register(app, names)
+    return app
 
 
 def run(argv: Sequence[str] | None = None, house: House | None = None) -> int:
@@ -92,6 +94,7 @@ def run(argv: Sequence[str] | None = None, house: House | None = None) -> int:
     house = house or House()
     try:
         words = hoisted(words)
+        app = app_with(commands.wanted(words, os.environ))
         code = app(words, standalone_mode=False, prog_name="salescoach", obj=house)
         house.stdout.flush()
     except Exception as error:

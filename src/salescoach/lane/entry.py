@@ -10,13 +10,13 @@ import os
 import sys
 from contextlib import suppress
 
+from salescoach.cli.commands import COMPLETE
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from salescoach.cli.house import House
-
-COMPLETE = "_SALESCOACH_COMPLETE"
 
 
 def enter(words: Sequence[str], house: House | None = None) -> int:
