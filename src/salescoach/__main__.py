@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
-from salescoach.lane.entry import enter
+from salescoach.lane.entry import short_way
 
 
 def main() -> None:
     """Run the command line."""
-    raise SystemExit(enter(sys.argv[1:]))
+    code = short_way(sys.argv[1:])
+    if code is not None:
+        # all is written and nothing is open; to take the interpreter apart in order takes half of F
+        os._exit(code)
+    from salescoach.cli.app import run
+
+    raise SystemExit(run())
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -23,11 +22,11 @@ ACCEPTED_MOMENT = "write it as 2026-11-26T10:00, tomorrow 10:00 or fri 14:30"
 ACCEPTED_SPAN = "write it as 14 days, 2 weeks, 3 months or 1 year"
 _JUST_PAST = timedelta(days=31)
 _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_SPAN = re.compile(rf"(\d{{1,4}}|{'|'.join(_WORDS)})\s*(d|days?|w|weeks?|mo|months?|y|years?)")
-_SHORT_SPAN = re.compile(r"(\d{1,4})\s*(hours?|h|minutes?|mins?|min)")
+_SPAN = rf"(\d{{1,4}}|{'|'.join(_WORDS)})\s*(d|days?|w|weeks?|mo|months?|y|years?)"
+_SHORT_SPAN = r"(\d{1,4})\s*(hours?|h|minutes?|mins?|min)"
 _DAYS_OF = {"d": 1, "w": 7, "m": 30, "y": 365}
-_CLOCK = re.compile(r"(?:^|(?<=[\s,t]))(?:at\s+)?(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(am|pm)?$")
-_ZONE = re.compile(r"(?<=\d)\s*(z|utc|[+-]\d{2}:?\d{2})$")
+_CLOCK = r"(?:^|(?<=[\s,t]))(?:at\s+)?(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(am|pm)?$"
+_ZONE = r"(?<=\d)\s*(z|utc|[+-]\d{2}:?\d{2})$"
 
 
 class MisreadDateError(WrongUseError):
@@ -60,7 +59,7 @@ def _relative(plain: str, today: date) -> date | None:
     near = {"today": 0, "tomorrow": 1, "yesterday": -1}
     if plain in near:
         return today + timedelta(days=near[plain])
-    found = re.fullmatch(rf"(in )?{_SPAN.pattern}( ago)?", plain)
+    found = re.fullmatch(rf"(in )?{_SPAN}( ago)?", plain)
     if not found or bool(found[1]) == bool(found[4]):
         return None
     count = int(_WORDS.get(found[2], found[2])) * (-1 if found[4] else 1)
@@ -73,7 +72,7 @@ def _later(today: date, count: int, unit: str) -> date:
     year, month = divmod(today.year * 12 + today.month - 1 + count * (12 if unit == "y" else 1), 12)
     if not 1 <= year <= 9999:
         raise OverflowError
-    return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(today.day, _days_in(year, month + 1)))
 
 
 def _weekday(plain: str, today: date) -> date | None:
@@ -163,7 +162,7 @@ def _day(year: int, month: int, day: int) -> date:
         raise MisreadDateError(f"there is no year {year}", ACCEPTED_DATE)
     if year > 9999:
         raise OverflowError
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if not 1 <= day <= _days_in(year, month):
         raise MisreadDateError(f"there is no {day} {_MONTHS[month - 1]} {year}", ACCEPTED_DATE)
     return date(year, month, day)
 
@@ -174,7 +173,7 @@ def _in_full(day: date) -> str:
 
 def parse_span(text: str) -> int:
     """Return how many days a span has: a week 7, a month 30, a year 365; `7d` and `2w` are understood too."""
-    found = _SPAN.fullmatch(" ".join(text.casefold().split()))
+    found = re.fullmatch(_SPAN, " ".join(text.casefold().split()))
     if not found:
         raise MisreadDateError(f'"{text.strip():.60}" is no span of time', ACCEPTED_SPAN)
     return int(_WORDS.get(found[1], found[1])) * _DAYS_OF[found[2][0]]
@@ -196,7 +195,7 @@ def parse_moment(text: str, *, now: datetime, zone: tzinfo) -> datetime:
     plain = " ".join(text.casefold().split())
     if plain == "now":
         return now.astimezone(UTC)
-    if found := re.fullmatch(rf"in {_SHORT_SPAN.pattern}", plain):
+    if found := re.fullmatch(rf"in {_SHORT_SPAN}", plain):
         minutes = int(found[1]) * (60 if found[2][0] == "h" else 1)
         return (now + timedelta(minutes=minutes)).astimezone(UTC)
     plain, place = _without_zone(text, plain, zone)
@@ -207,7 +206,7 @@ def parse_moment(text: str, *, now: datetime, zone: tzinfo) -> datetime:
 
 
 def _without_zone(text: str, plain: str, zone: tzinfo) -> tuple[str, tzinfo]:
-    found = _ZONE.search(plain) if ":" in plain else None
+    found = re.search(_ZONE, plain) if ":" in plain else None
     if not found:
         return plain, zone
     if found[1] in ("z", "utc"):
@@ -222,7 +221,7 @@ def _without_zone(text: str, plain: str, zone: tzinfo) -> tuple[str, tzinfo]:
 
 
 def _without_clock(text: str, plain: str) -> tuple[str, time]:
-    found = _CLOCK.search(plain)
+    found = re.search(_CLOCK, plain)
     if not found or not (found[2] or found[4]):
         raise MisreadDateError(f'"{text.strip():.60}" has no time of day', ACCEPTED_MOMENT)
     hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
@@ -274,3 +273,9 @@ def from_stamp(text: str) -> datetime:
         return moment.astimezone(UTC)
     except (ValueError, OverflowError):
         raise ValueError("a stamp looks like 2026-11-21T09:15:20Z") from None
+
+
+def _days_in(year: int, month: int) -> int:
+    from calendar import monthrange  # it loads locale, and most runs read no date
+
+    return monthrange(year, month)[1]

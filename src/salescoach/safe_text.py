@@ -10,13 +10,14 @@ SLUG_LIMIT = 60
 
 # Control, format and surrogate characters, separators of lines, and what Unicode says may be drawn as nothing
 # (Default_Ignorable_Code_Point); a test holds this against the character database.
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160"
     "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0d\ufeff"
     "\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
     "|(?<![\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff0-9#*])[\ufe0e\ufe0f]"
 )
+_FIRST_ODD_LETTER = "\u034f"  # all that is unseen before it, Python knows as not printable
 _UNDECOMPOSED = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "'": "", "’": ""}
 )
@@ -31,7 +32,12 @@ def safe(text: str) -> str:
 
     Line feeds and tabs stay what they are; nothing is left out, so that what is shown is what is stored.
     """
-    return _UNSEEN.sub(_shown, text)
+    return text if _is_plain(text) else re.sub(_UNSEEN, _shown, text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell, for most texts, that all of it is seen; compiling the rule takes longer than most commands do."""
+    return text.isprintable() and (text.isascii() or max(text) < _FIRST_ODD_LETTER)
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -46,7 +52,9 @@ def json_text(view: object, indent: int | None = None) -> str:
     import json
 
     text = json.dumps(view, ensure_ascii=False, indent=indent)
-    return _UNSEEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
+    if _is_plain(text.replace("\n", "")):
+        return text
+    return re.sub(_UNSEEN, lambda found: json.dumps(found.group())[1:-1], text)
 
 
 def one_line(text: str, limit: int | None = None) -> str:
@@ -81,4 +89,6 @@ def folded(text: str) -> str:
 
 
 def _is_unseen(character: str) -> bool:
-    return character not in "\r\n\x0b\x0c" and bool(_UNSEEN.match(character))
+    if _is_plain(character) or character in "\r\n\x0b\x0c":
+        return False
+    return bool(re.match(_UNSEEN, character))

@@ -9,7 +9,6 @@ import errno
 import os
 import sys
 import time
-from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -165,6 +164,8 @@ class Mac(Platform):
 
     def sync_file(self, fd: int) -> None:
         """Return only when the drive itself has written; where it cannot say so, fsync has to do."""
+        from importlib import import_module
+
         fcntl = self._fcntl or import_module("fcntl")
         try:
             fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
@@ -215,6 +216,8 @@ class Windows(Platform):
 
     def lock_file(self, fd: int) -> bool:
         """Lock one byte far behind the content, until the file is closed or the process ends."""
+        from importlib import import_module
+
         msvcrt = self._msvcrt or import_module("msvcrt")
         os.lseek(fd, LOCKED_BYTE, os.SEEK_SET)
         try:

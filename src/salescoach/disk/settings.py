@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SETTINGS_VERSION = 1
 USUAL_PLAYBOOKS = {"call": "seven-steps", "deal": "four-phases", "account": "relationship-cycle"}
-_PLAYBOOK_ID = re.compile(r"[a-z][a-z0-9-]*")
+_PLAYBOOK_ID = r"[a-z][a-z0-9-]*"
 _LARGEST_CACHED = 1 << 16  # bytes
 
 
@@ -120,7 +120,7 @@ def _playbooks(node: Node, problems: list[Problem]) -> dict[str, str]:
     for key, value in node.pairs:
         if key.text not in USUAL_PLAYBOOKS:
             problems.append(_unknown(key, USUAL_PLAYBOOKS))
-        elif isinstance(value, Scalar) and _PLAYBOOK_ID.fullmatch(value.text):
+        elif isinstance(value, Scalar) and re.fullmatch(_PLAYBOOK_ID, value.text):
             found[key.text] = value.text
         else:
             hint = 'write the id of one, such as "seven-steps"'

@@ -12,13 +12,11 @@ from contextlib import contextmanager, suppress
 
 from salescoach.disk.deal_folder import DealNotes, problem_of, read_notes, said
 from salescoach.disk.files import make_folders, read_whole, write_whole
-from salescoach.disk.locks import NoteLock, busy
 from salescoach.disk.platform import Platform, this_platform
 from salescoach.disk.reasons import explained
 from salescoach.errors import UnusableFileError, WrongUseError
 from salescoach.notes.reading import NewerNoteError, is_read_only, read_note
 from salescoach.notes.shape import NOTE_ID
-from salescoach.notes.writing import note_bytes
 from salescoach.safe_text import folded, quoted, slug
 
 TYPE_CHECKING = False
@@ -27,12 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from salescoach.disk.locks import NoteLock
     from salescoach.notes.model import Note
     from salescoach.problem import Problem
 
 LONGEST_NAME = 100  # characters; the slugs that we make have at most 60
-_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff<>:"/\\|?*]')
-_LITTER = re.compile(rf"\.({NOTE_ID.pattern})\.(?:tmp|lock)")
+_NOT_IN_A_NAME = r'[\x00-\x1f\x7f-\x9f\ud800-\udfff<>:"/\\|?*]'
+_LITTER = rf"\.({NOTE_ID.pattern})\.(?:tmp|lock)"
 
 
 class Store:
@@ -116,6 +115,8 @@ class Store:
         NewerNoteError or DamagedNoteError rather than overwrite such a file, and UnusableFileError when
         the file has entries that this note has not, unless `rewriting` (to forget) says that is meant.
         """
+        from salescoach.notes.writing import note_bytes
+
         path = self.path(note["deal"], note["id"])
         if is_read_only(note):
             raise NewerNoteError(said(path), note["salescoach"])
@@ -166,10 +167,14 @@ class Store:
         with explained(lock_path, "lock"):
             lock = self._lock_in_folder(path.parent, lock_path)
         if lock is None:
+            from salescoach.disk.locks import busy
+
             raise busy(self.platform, lock_path, said(path))
         return lock
 
     def _lock_in_folder(self, folder: Path, lock_path: Path) -> NoteLock | None:
+        from salescoach.disk.locks import NoteLock
+
         for _ in range(10):  # another terminal may take an empty folder away after we made it
             if self.platform.look(folder) is None:
                 self._new_folder(folder)
@@ -229,11 +234,13 @@ class Store:
         self._swept.add(deal)
         folder = self._folder(deal)
         for name in self._names(folder):
-            litter = _LITTER.fullmatch(name)
+            litter = re.fullmatch(_LITTER, name)
             if litter:
                 self._sweep_note(folder, litter[1])
 
     def _sweep_note(self, folder: Path, note_id: str) -> None:
+        from salescoach.disk.locks import NoteLock
+
         temporary, lock_path = folder / f".{note_id}.tmp", folder / f".{note_id}.lock"
         if folder / f"{note_id}.json" in self._held:
             return
@@ -250,9 +257,12 @@ def _usable(name: str) -> bool:
     """Tell whether a name is one part of a path on every system, and none that means something to it."""
     if not 0 < len(name) <= LONGEST_NAME or name[0] in ".-" or name[-1] in ". ":
         return False
+    made = slug(name)
+    if made == name:
+        return True
     # con, nul and their like are devices on Windows, which is why a slug of them ends differently
-    reserved = slug(name).endswith("-deal") and not name.casefold().endswith("deal")
-    return not (reserved or _NOT_IN_A_NAME.search(name))
+    reserved = made.endswith("-deal") and not name.casefold().endswith("deal")
+    return not (reserved or re.search(_NOT_IN_A_NAME, name))
 
 
 def _bad_name(name: str) -> WrongUseError:

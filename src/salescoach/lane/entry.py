@@ -21,21 +21,29 @@ if TYPE_CHECKING:
 
 def enter(words: Sequence[str], house: House | None = None) -> int:
     """Run one command line and return its exit code; tests hand in a house."""
+    code = short_way(words, house)
+    if code is not None:
+        return code
+    from salescoach.cli.app import run
+
+    return run(words, house)
+
+
+def short_way(words: Sequence[str], house: House | None = None) -> int | None:
+    """Run a line that is one of the few and return its exit code, all written; None, nothing written, for others."""
     try:
         with suppress(Exception):  # whatever it is, the way through Typer tells it
-            told = _short_way(list(words), house)
+            told = _told(list(words), house)
             if told is not None:
                 return _written(*told, words, house)
     except KeyboardInterrupt:
         from salescoach.errors import INTERRUPTED
 
         return INTERRUPTED
-    from salescoach.cli.app import run
-
-    return run(words, house)
+    return None
 
 
-def _short_way(words: list[str], house: House | None) -> tuple[str, int] | None:
+def _told(words: list[str], house: House | None) -> tuple[str, int] | None:
     """Return what the line prints and its exit code, or None for a line that is not of the few."""
     if os.environ.get(COMPLETE):
         from salescoach.lane.completion import completed
