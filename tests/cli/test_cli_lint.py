@@ -221,3 +221,36 @@ def test_a_mistake_of_the_base_is_told_at_the_base_alone(run_line, book) -> None
     ]
     own = json.loads(run_line("playbook", "lint", "mine", "--json").out)["problems"]
     assert [(one["file"], one["line"]) for one in own] == [("playbooks/mine.yaml", 6)]
+
+
+def test_a_gate_that_an_extension_changes_is_told_in_the_extension(run_line, book) -> None:
+    book.write_text(CLEAN + "    leave_when: [{id: heard_it, need: heard(stop_effect)}]\n")
+    book.with_name("child.yaml").write_text(
+        "salescoach: 1\nid: child\nextends: book\nstages:\n  - id: talk\n"
+        "    leave_when: [{id: heard_it, need: confirmed(stop_effect)}]\n"
+    )
+    told = json.loads(run_line("playbook", "lint", "--json").out)["problems"]
+    assert [(one["file"], one["line"], one["column"], one["code"]) for one in told] == [
+        ("playbooks/child.yaml", 6, 49, "evidence-out-of-reach")
+    ]
+
+
+def test_a_gate_of_the_base_that_can_no_longer_open_is_told_where_the_base_is_named(run_line, book) -> None:
+    book.write_text(
+        "salescoach: 1\nid: four-phases\nextends: four-phases\nstages:\n  - id: diagnose\n    items:\n"
+        "      - {id: resources, remove: true}\n"
+    )
+    told = json.loads(run_line("playbook", "lint", "--json").out)["problems"]
+    assert [(one["file"], one["line"], one["column"], one["code"]) for one in told] == [
+        ("playbooks/book.yaml", 3, 10, "unopenable-gate")
+    ]
+    need = 'need "reason_and_money" of stage "diagnose"'
+    assert told[0]["message"].startswith(f'nothing asks for "resources", so {need} cannot be met (line ')
+    assert told[0]["message"].endswith("playbooks/four-phases.yaml)")
+
+
+def test_the_settings_of_a_workspace_are_no_playbook_that_was_meant(run_line, book) -> None:
+    book.write_text(CLEAN)
+    (run_line.start / "salescoach.yaml").write_text("salescoach: 1\ncurrency: EUR\n")
+    ran = run_line("playbook", "lint", "./playbooks/..")
+    assert (ran.code, ran.out) == (0, "")

@@ -72,14 +72,14 @@ class Part:
 @dataclass
 class Book:
     """One playbook under the rules, within its library; `compiled` is None while it has
-    mistakes; `base` is the document that a translation puts into words; `memory` keeps what several rules ask for."""
+    mistakes; `base` is the playbook that it starts from; `memory` keeps what several rules ask for."""
 
     file: str
     root: Mapping
     library: Library
     lines_of: abc.Mapping[str, tuple[str, ...]]
     compiled: Playbook | None = None
-    base: Mapping | None = None
+    base: Book | None = None
     reach: Reach = field(default_factory=Reach)
     memory: dict[str, Any] = field(default_factory=dict)
 

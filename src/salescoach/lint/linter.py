@@ -95,8 +95,12 @@ def _hides_the_rest(problem: Problem) -> bool:
 
 def _book(subject: Subject, path: str, root: Mapping, lines: tuple[str, ...], reach: Reach) -> Book:
     sound = _compiled(subject.library, path)
-    lines_of = {path: lines}
-    return Book(path, root, subject.library, lines_of, sound, reach=reach)
+    made = Book(path, root, subject.library, {path: lines}, sound, reach=reach)
+    started_from = subject.library["playbooks"].get(made.value("extends"))
+    document = subject.documents.get(started_from["path"]) if started_from else None
+    if started_from is not None and document is not None and started_from["path"] != path:
+        made.base = Book(started_from["path"], document, subject.library, {}, started_from, reach=reach)
+    return made
 
 
 def _compiled(library: Library, path: str) -> Playbook | None:

@@ -64,7 +64,7 @@ def lint_files(
         _mend(house, names or [])
     with _nothing_thrown_away():
         chosen = choose(house, names or [])
-        problems, unreadable = _findings(house, chosen, choice)
+        problems, unreadable = _findings(house, chosen, choice, names or [])
     _print(house, chosen, [*unreadable, *problems], "json" if as_json else form)
     if unreadable:
         return UNREADABLE
@@ -86,12 +86,19 @@ def _nothing_thrown_away() -> Iterator[None]:
             gc.enable()
 
 
-def _findings(house: House, chosen: Chosen, choice: Choice) -> tuple[list[Problem], list[Problem]]:
+def _is_settings(path: str, names: Sequence[str]) -> bool:
+    """Tell whether a file is the workspace's own, found in a folder rather than named."""
+    return path.rpartition("/")[2] == "salescoach.yaml" and path not in names
+
+
+def _findings(
+    house: House, chosen: Chosen, choice: Choice, names: Sequence[str]
+) -> tuple[list[Problem], list[Problem]]:
     """Return what is wrong with files that can be read, and what is said of those that cannot."""
     from salescoach.lint.linter import Subject, lint
     from salescoach.tryout.files import read_tests
 
-    files = {path: file.data for path, file in chosen.playbooks.items()}
+    files = {path: file.data for path, file in chosen.playbooks.items() if not _is_settings(path, names)}
     documents = chosen.documents
     if not documents:
         from salescoach.playbook.load import PlaybookFile, read_documents
