@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CONFIRM: dict[str, str] = {"agreed": "they agreed", "corrected": "they corrected it", "not-yet": "not yet"}
 CONFIRM_KEYS: dict[str, str] = {"a": "agreed", "c": "corrected", "n": "not-yet"}
-_SEPARATORS = re.compile(r"[,;\s]+")
+_A_NUMBER_OR_RUN = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 
 
 def read_answer(text: str, prompt: Prompt) -> Reply | Misread:
@@ -150,15 +150,15 @@ def _all_numbers(text: str) -> bool:
 def _numbers(text: str, count: int) -> list[int] | Misread:
     """Return the positions that `1 3`, `1-3` or (with nine at most) `13` name, each once, in the order typed."""
     found: list[int] = []
-    for part in _SEPARATORS.split(re.sub(r"\s*[-–]\s*", "-", text.strip(" ,;\t\n"))):
-        first, _, last = part.partition("-")
+    for part in _A_NUMBER_OR_RUN.finditer(text):
+        first, last = part[1], part[2] or ""
         if len(first) > 9 or len(last) > 9:
-            return _out_of_range(part, count)
+            return _out_of_range(part[0], count)
         run = range(int(first), int(last or first) + 1)
         if not last and count <= 9 and len(first) > 1:
             found.extend(int(digit) for digit in first)
         elif not run or run[0] < 1 or run[-1] > count:
-            return _out_of_range(part, count)
+            return _out_of_range(part[0], count)
         else:
             found.extend(run)
     return list(dict.fromkeys(found)) if all(1 <= n <= count for n in found) else _out_of_range(text, count)
