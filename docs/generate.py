@@ -10,10 +10,9 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
-import typer
 
 from salescoach.ask.commands import COMMANDS, GROUP_TITLES
-from salescoach.cli.app import app_with, run
+from salescoach.cli.app import command_line, run
 from salescoach.cli.commands import ALL, GROUPS
 from salescoach.cli.house import House
 from salescoach.lint import manual
@@ -37,7 +36,7 @@ def help_of(words: list[str]) -> str:
 
 def commands_page() -> str:
     """Return the page of commands: the root's help, then that of each command by who uses it."""
-    root: Any = typer.main.get_command(app_with(ALL))
+    root: Any = command_line(ALL)
     parts = [MADE, "# Commands\n", f"```\n{help_of([])}\n```\n"]
     for title, names in GROUPS.items():
         parts.append(f"## {title}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,7 +19,7 @@ from salescoach.errors import INTERRUPTED, WrongUseError
 from salescoach.problem import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
 
 class Root(TyperGroup):
@@ -74,8 +75,9 @@ def root(
     return 0
 
 
-def app_with(names: Iterable[str]) -> typer.Typer:
-    """Return the command line with some of the commands of the table."""
+@cache
+def command_line(names: tuple[str, ...]) -> Callable[..., Any]:
+    """Return the command line with some of the commands of the table; it may be run any number of times."""
     app = typer.Typer(
         name="salescoach",
         cls=Root,
@@ -85,7 +87,7 @@ def app_with(names: Iterable[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(root)
     commands.register(app, names)
-    return app
+    return typer.main.get_command(app)
 
 
 def run(argv: Sequence[str] | None = None, house: House | None = None) -> int:
@@ -94,8 +96,8 @@ def run(argv: Sequence[str] | None = None, house: House | None = None) -> int:
     house = house or House()
     try:
         words = hoisted(words)
-        app = app_with(commands.wanted(words, os.environ))
-        code = app(words, standalone_mode=False, prog_name="salescoach", obj=house)
+        line = command_line(commands.wanted(words, os.environ))
+        code = line(words, standalone_mode=False, prog_name="salescoach", obj=house)
         house.stdout.flush()
     except Exception as error:
         from salescoach.cli.failing import report
