@@ -10,7 +10,6 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
-
 from salescoach.ask.commands import COMMANDS, GROUP_TITLES
 from salescoach.cli.app import command_line, run
 from salescoach.cli.commands import ALL, GROUPS

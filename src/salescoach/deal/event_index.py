@@ -137,7 +137,9 @@ class EventIndex:
 
     def type_of(self, fact: str) -> AnswerKind:
         """Return the answer type that the notes give a fact."""
-        kinds: list[Any] = [str(event.entry["type"]) for event in self.answers(fact) if event.entry.get("type")]
+        kinds: list[Any] = [
+            str(event.entry["type"]) for event in self.answers(fact) if event.entry.get("type")
+        ]
         last: AnswerKind = kinds[-1] if kinds else "text"
         return last
 
