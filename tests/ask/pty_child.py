@@ -16,14 +16,14 @@ from salescoach.ask.plain import Plain
 from salescoach.ask.port import Leave
 from salescoach.ask.sane import sane_terminal
 from salescoach.ask.terminal import Terminal
-from salescoach.show.painter import RichPainter
+from salescoach.show.painter import ColourPainter
 
 
 def main(kind: str, replies: Path, names: list[str]) -> None:
     """Ask the prompts until one is left."""
     edit = OwnEditor(os.environ)
     asker = (
-        Terminal(RichPainter(), edit=edit, err=sys.stderr, names=lambda: ["Priya Shah", "R. Iyer"])
+        Terminal(ColourPainter(), edit=edit, err=sys.stderr, names=lambda: ["Priya Shah", "R. Iyer"])
         if kind == "terminal"
         else Plain(sys.stdin, sys.stderr, edit=edit)
     )

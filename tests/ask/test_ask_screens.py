@@ -13,13 +13,13 @@ from asking_cases import SCREENS, read_outline, read_prompt
 from salescoach.ask.desk import Place
 from salescoach.ask.options import option_texts
 from salescoach.ask.painting import PlainPainter
-from salescoach.show.painter import RichPainter
+from salescoach.show.painter import ColourPainter
 
 if TYPE_CHECKING:
     from salescoach.ask.painter import Painter
 
 CASES = sorted(path.stem for path in (SCREENS / "prompts").glob("*.json"))
-PAINTERS: dict[str, Painter] = {"plain": PlainPainter(), "rich": RichPainter(colour=False)}
+PAINTERS: dict[str, Painter] = {"plain": PlainPainter(), "colour": ColourPainter(colour=False)}
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -83,12 +83,12 @@ def test_no_line_is_wider_than_the_screen(painter: str, name: str, width: int) -
 
 @pytest.mark.parametrize("name", CASES)
 def test_colour_adds_nothing_to_the_words(name: str) -> None:
-    coloured = screens(RichPainter(colour=True), name, 80)
-    assert ANSI.sub("", coloured) == screens(RichPainter(colour=False), name, 80)
+    coloured = screens(ColourPainter(colour=True), name, 80)
+    assert ANSI.sub("", coloured) == screens(ColourPainter(colour=False), name, 80)
 
 
 def test_without_signs_only_ascii_stands_around_the_data() -> None:
-    drawn = RichPainter(colour=False, signs=False).review(read_outline(), [], 80)
+    drawn = ColourPainter(colour=False, signs=False).review(read_outline(), [], 80)
     assert "   1  + Planning 6/6\n   2  - Opening 0/4 (passed over)\n   3  > Questioning 2/9\n" in drawn
     assert drawn.isascii()
 

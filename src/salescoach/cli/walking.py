@@ -236,9 +236,9 @@ def asker_for(house: House, deal: Deal, asks: str) -> Asker:
     edit = OwnEditor(house.env)
     if asks == "terminal":
         from salescoach.ask.terminal import Terminal
-        from salescoach.show.painter import RichPainter
+        from salescoach.show.painter import ColourPainter
 
-        painter = RichPainter(colour=house.streams.colour, signs=house.streams.signs)
+        painter = ColourPainter(colour=house.streams.colour, signs=house.streams.signs)
         try:
             return Terminal(
                 painter,

@@ -79,6 +79,6 @@ def _painter(house: House) -> Painter:
         from salescoach.ask.painting import PlainPainter
 
         return PlainPainter()
-    from salescoach.show.painter import RichPainter
+    from salescoach.show.painter import ColourPainter
 
-    return RichPainter(colour=house.streams.out_colour, signs=house.streams.signs)
+    return ColourPainter(colour=house.streams.out_colour, signs=house.streams.signs)
