@@ -239,6 +239,14 @@ def test_the_end_says_how_the_gate_stands_what_is_next_and_what_is_open():
     ]
 
 
+def test_what_was_promised_in_the_call_is_shown_and_what_they_agreed_is_not_called_open():
+    desk = called("@shah", "! pilot data by fri", "2 20-30 hours", "=4")
+    sitting, told, _ = sit(desk, "", "", "", "", "")
+    assert "promised; now: pilot data" in told
+    view = result(sitting.plan, sitting.deal, sitting.note, saved=1, path="", unused=[])
+    assert "hours" not in ending_words(sitting, view)[1]
+
+
 def test_the_debrief_is_of_the_call_behind_us_not_of_the_one_to_come():
     first = {"starts": "2026-11-23T10:00:00Z", "status": "planned"}
     second = {"starts": "2026-11-23T16:00:00Z", "status": "planned"}

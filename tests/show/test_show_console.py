@@ -112,3 +112,13 @@ def test_no_stream_and_a_closed_one_are_no_terminals() -> None:
     closed.close()
     assert not is_tty(None)
     assert not is_tty(closed)
+
+
+def test_talk_is_broken_between_words_on_a_terminal_and_not_in_a_pipe() -> None:
+    said = "Prepared. `salescoach call mill-lane` starts it"
+    for stream, line in (
+        (Terminal(), "Prepared.\n`salescoach call\nmill-lane` starts it\n"),
+        (io.StringIO(), said + "\n"),
+    ):
+        Streams(io.StringIO(), stream, width=20).tell(said)
+        assert stream.getvalue() == line

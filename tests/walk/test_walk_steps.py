@@ -153,7 +153,13 @@ def test_a_fact_kept_for_a_call_is_asked_afresh_and_the_last_one_is_shown(book):
     book.note(aim, playbook="book")
     later = book.note(playbook="book")
     prompt = next_prompt(book.plan("book"), book.deal(Focus(chain=frozenset({later["id"]}))))
-    assert (prompt.key, prompt.known.text, prompt.known.keepable) == ("plan/aim", "a figure", False)
+    known = prompt.known
+    assert (prompt.key, known.label, known.text, known.keepable) == (
+        "plan/aim",
+        "last call",
+        "a figure",
+        False,
+    )
 
 
 def test_each_entry_is_worked_through_and_is_behind_when_its_fields_were_given(book):

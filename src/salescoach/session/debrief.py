@@ -276,12 +276,16 @@ def ending_words(sitting: Debrief, view: Any) -> list[str]:
         check["verdict"], f"{title} not ready ({met} of {len(musts)})"
     )
     words = [f"{one_line(deal.name)}: {verdict}. {_next_words(deal)}"]
-    waiting = [
-        n.title for n in Board(sitting.during, deal).lines if not n.urgency and n.prompt.kind != "confirm"
-    ]
+    waiting = [n.title for n in Board(sitting.during, deal).lines if _waits(n)]
     if waiting:
         words.append(f"still open: {', '.join(waiting[:3])}{', ...' if len(waiting) > 3 else ''}")
     return words
+
+
+def _waits(line: Numbered) -> bool:
+    """Tell whether a question of the call is still open: wanted, and not known well enough already."""
+    known = line.prompt.known
+    return not line.urgency and line.prompt.kind != "confirm" and not (known is not None and known.keepable)
 
 
 def _next_words(deal: Deal) -> str:

@@ -55,11 +55,19 @@ class Streams:
     def tell(self, message: str, *, tone: Tone = "plain") -> None:
         """Write a line of talk; control and bidirectional characters in it are shown, not acted on."""
         signs = _SIGNS if self.signs else _ASCII_SIGNS
-        text = signs[tone] + safe(message)
+        text = self._fitted(signs[tone] + safe(message))
         if self.colour and _STYLES[tone]:
             text = f"{_STYLES[tone]}{text}\x1b[0m"
         self.err.write(text + "\n")
         self.err.flush()
+
+    def _fitted(self, text: str) -> str:
+        """Break a text between words where a person reads it on a terminal; logs and pipes keep their lines."""
+        if len(text) <= self.width or not is_tty(self.err):
+            return text
+        from salescoach.ask.wrapping import wrapped
+
+        return "\n".join(wrapped(text, self.width))
 
     def data(self, text: str) -> None:
         """Write a view or a document to standard output, as it is; the view has made its data safe."""

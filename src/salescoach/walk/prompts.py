@@ -155,7 +155,8 @@ def _rival(deal: Deal, fact: str, rival: Known) -> str:
 def _entries_before(deal: Deal, slot: Slot) -> KnownBefore | None:
     ledger = slot.item["into"]
     mine = {entry.id for entry in made_by(deal, slot.item["home"], slot.item)}
-    told = [e for e in deal.entries(ledger) if e.id in mine or e.note in deal.focus.chain]
+    here = {note["id"] for note in deal.notes if deal.focus.holds(note)}
+    told = [e for e in deal.entries(ledger) if e.id in mine or e.note in here]
     entries = deal.entries(ledger) if ledger == "people" else told
     if not entries:
         return None
@@ -173,9 +174,8 @@ def _last_time(deal: Deal, fact: str) -> KnownBefore | None:
 
 def _from(deal: Deal, fact: str, event: Event) -> KnownBefore:
     words = deal.say(fact, event.entry["value"])
-    return KnownBefore(
-        words, event.entry.get("evidence", "assumed"), event.entry.get("by", ""), _day(event.at)
-    )
+    evidence, by = event.entry.get("evidence", "assumed"), event.entry.get("by", "")
+    return KnownBefore(words, evidence, by, _day(event.at), label="last call")
 
 
 def _day(stamp: str) -> str:
