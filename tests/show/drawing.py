@@ -19,6 +19,7 @@ from salescoach.show.text.due import print_due
 from salescoach.show.text.handover import handover_screen
 from salescoach.show.text.home import home_page
 from salescoach.show.text.page import Page
+from salescoach.show.text.review import review_screen
 from salescoach.show.text.show import print_show
 from salescoach.views.brief import brief_view
 from salescoach.views.curve import curve_view
@@ -26,6 +27,7 @@ from salescoach.views.due import due_view
 from salescoach.views.handover import handover_view
 from salescoach.views.home import home_view
 from salescoach.views.pipeline import Wish, deals_view
+from salescoach.views.review import review_view
 from salescoach.views.show import show_view
 from salescoach.walk.plan import Plan
 
@@ -131,6 +133,15 @@ def _handover(streams: Streams, building: Building, drawing: Drawing) -> None:
     handover_screen(Page(streams), view, UTC).print()
 
 
+def review_of(building: Building, deal: Deal) -> dict[str, Any]:
+    """Return the review of a deal, compared with its eleventh of November."""
+    return review_view(deal, building.gate, "phases", "2026-11-11T00:00:00Z")
+
+
+def _review(streams: Streams, building: Building, drawing: Drawing) -> None:
+    review_screen(Page(streams), review_of(building, building.read(drawing.deal)), UTC).print()
+
+
 def _curve(streams: Streams, building: Building, drawing: Drawing) -> None:
     """Draw the curve of a deal over the built-in playbooks, which expect a trust."""
     print_curve(streams, curve_view(Building(gate_of(BUILT_IN)).read(drawing.deal), "relationship-cycle"))
@@ -154,4 +165,5 @@ SCREENS_BY_NAME: dict[str, Callable[[Streams, Building, Drawing], None]] = {
     "due": _due,
     "handover": _handover,
     "curve": _curve,
+    "review": _review,
 }

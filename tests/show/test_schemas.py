@@ -5,7 +5,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from drawing import DEALS, PLAYBOOKS, deals_of
+from drawing import DEALS, PLAYBOOKS, deals_of, review_of
 from jsonschema import Draft202012Validator
 
 from building import BUILT_IN, SCREENS, Building, gate_of, note
@@ -55,6 +55,7 @@ def test_the_views_of_a_deal_are_as_their_schemas_say(deal: str, building: Build
     found = building.read(deal)
     assert mistakes("check", building.gate.check(found, "phases")) == []
     assert mistakes("show", show_view(found, building.gate, PLAYBOOKS)) == []
+    assert mistakes("review", review_of(building, found) | {"noted": None}) == []
 
 
 def test_the_views_of_all_deals_are_as_their_schemas_say(building: Building) -> None:

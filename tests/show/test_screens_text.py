@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DRAWN = sorted(path for name in SCREENS_BY_NAME for path in (SCREENS / name).glob("*.txt"))
-OF_A_DEAL = ("brief", "check", "home", "show", "handover", "curve")
+OF_A_DEAL = ("brief", "check", "home", "show", "handover", "curve", "review")
 EVERY = [(screen, deal) for screen in OF_A_DEAL for deal in DEALS] + [
     (screen, "all") for screen in SCREENS_BY_NAME if screen not in OF_A_DEAL
 ]

@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "outcome",
     ),
     "Everyone who talks to customers": ("contact", "handover", "curve", "payback", "due"),
-    "Managers and scripts": ("deals",),
+    "Managers and scripts": ("deals", "review"),
     "Trainers": ("playbook", "question"),
     "The workspace": ("init", "schema", "doctor"),
 }

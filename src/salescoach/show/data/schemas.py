@@ -24,6 +24,7 @@ from salescoach.show.data.other_shapes import (
 )
 from salescoach.show.data.playbook_shapes import diff, outline
 from salescoach.show.data.rep_shapes import brief, calls_import, home, practise
+from salescoach.show.data.review_shape import review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "handover": handover,
     "curve": curve,
     "payback": payback,
+    "review": review,
     "calls": calls,
     "brief": brief,
     "calls-import": calls_import,

@@ -1,0 +1,181 @@
+"""`salescoach review`: the page for a meeting of presenter and coach, and what they decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from salescoach.cli.brief import document_format
+from salescoach.cli.options import AsJson, DealName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salescoach.cli.house import House
+    from salescoach.deal.state import Deal
+    from salescoach.notes.model import Entry
+    from salescoach.show.console import Streams
+    from salescoach.show.text.page import Page
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(review)
+
+
+def review(
+    ctx: typer.Context,
+    deal: DealName,
+    *,
+    decide: Annotated[
+        list[str] | None,
+        typer.Option("--decide", metavar="TEXT", help='A decision: "what, who, when"; may be repeated.'),
+    ] = None,
+    since: Annotated[
+        str, typer.Option("--since", metavar="D", help="Compare with a day, not with the last review.")
+    ] = "",
+    playbook: Annotated[
+        str, typer.Option("-p", "--playbook", metavar="P", help="Whose gates; else the deal's usual one.")
+    ] = "",
+    form: Annotated[
+        str, typer.Option("--format", metavar="F", help="text, markdown, html or json; else as FILE ends.")
+    ] = "",
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file; - is standard output.")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Show the page for a deal review: what changed, what is only believed, who is silent, the gates, three questions.
+
+    In a terminal it asks then what was decided; each decision becomes a next step, and the next review begins there.
+
+    Example: salescoach review city-water --decide "show Shah the figures, sam, fri"
+    """
+    house: House = ctx.obj
+    chosen = document_format(form, output, as_json=as_json)
+    found = house.deal(deal)
+    view = _view(house, found, playbook, since)
+    entries = [_step(house, found, words) for words in decide or ()]
+    on_screen = output in {"", "-"}
+    if chosen != "json" or not on_screen:
+        _give(house, view, chosen, output, force=force)
+    if not decide and chosen == "text" and on_screen:
+        entries = list(_asked(house, found))
+    noted = _note(house, found, entries) if entries else None
+    if chosen == "json" and on_screen:
+        house.print_json(view | {"noted": noted})
+    return 0
+
+
+def _view(house: House, deal: Deal, playbook: str, since: str) -> dict[str, Any]:
+    from datetime import datetime, time
+
+    from salescoach.dates import parse_date, stamp
+    from salescoach.views.review import review_view
+
+    moment = ""
+    if since:
+        day = parse_date(since, today=deal.today)
+        moment = stamp(datetime.combine(day, time.min, deal.zone))
+    return review_view(deal, house.gate, house.playbook_id(playbook, "deal"), moment)
+
+
+def _step(house: House, deal: Deal, words: str) -> Entry:
+    """Return a decision as the next step that the words name; raises WrongUseError when they cannot be understood."""
+    from salescoach.session.speakers import people_of
+    from salescoach.session.steps_typed import read_step
+
+    author, ledger = house.person.author, deal.library["ledgers"]["next_steps"]
+    fields = read_step(words, ledger, house.customs_of(deal), author=author, people=people_of(deal))
+    if author:
+        fields.setdefault("who", author)
+    return cast("Entry", {"ledger": "next_steps", "add": fields, "evidence": "assumed"})
+
+
+def _asked(house: House, deal: Deal) -> Iterator[Entry]:
+    """Ask in a terminal what was decided, until an empty line; what cannot be understood is asked again."""
+    from salescoach.cli.walking import who_asks
+    from salescoach.errors import WrongUseError
+
+    if who_asks(house) == "nobody":
+        return
+    house.streams.tell("What was decided? One line each: what, who, when. An empty line ends it.")
+    while words := _typed(house):
+        try:
+            yield _step(house, deal, words)
+        except WrongUseError as error:
+            house.streams.tell(f"{error.message}; {error.hint}", tone="warn")
+
+
+def _typed(house: House) -> str:
+    house.stderr.write("> ")
+    house.stderr.flush()
+    return house.stdin.readline().strip()
+
+
+def _note(house: House, deal: Deal, entries: list[Entry]) -> dict[str, Any]:
+    """Keep the decisions in a note that says when the review was."""
+    from salescoach.cli.quick import save
+    from salescoach.session.telling import in_a_line
+    from salescoach.views.review import MARK
+
+    marked = cast("Entry", {"note": "deal review", MARK: {"decisions": len(entries)}})
+    note, path, made = save(house, deal, "log", [marked, *entries])
+    for entry in made[1:]:
+        house.streams.tell(f"{in_a_line(deal, entry)} ({entry['id']})", tone="good")
+    return {"note": note["id"], "path": path, "entries": made[1:]}
+
+
+def _give(house: House, view: dict[str, Any], form: str, output: str, *, force: bool) -> None:
+    """Put the page on the screen, or into a file."""
+    if output in {"", "-"}:
+        if form == "text":
+            _page(house, view, house.streams).print()
+        else:
+            house.streams.data(_document(house, view, form))
+        return
+    from salescoach.disk.documents import keep_document
+
+    path = house.start / Path(output).expanduser()
+    data = _document(house, view, form).encode("utf-8", "backslashreplace")
+    keep_document(path, data, force=force, platform=house.store.platform)
+    house.streams.tell(f"the review of {view['name']} is in {path}", tone="good")
+
+
+def _page(house: House, view: dict[str, Any], streams: Streams) -> Page:
+    from salescoach.show.text.page import Page
+    from salescoach.show.text.review import review_screen
+
+    return review_screen(Page(streams), view, house.zone)
+
+
+def _document(house: House, view: dict[str, Any], form: str) -> str:
+    if form == "json":
+        import json
+
+        return json.dumps({"salescoach": 1, **view, "noted": None}, ensure_ascii=False, indent=1) + "\n"
+    from salescoach.show.documents.review_page import review_sections, review_subline, review_title
+
+    title, under, parts = (
+        review_title(view),
+        review_subline(view, house.zone),
+        review_sections(view, house.zone),
+    )
+    if form == "html":
+        from salescoach.show.documents.brief_html import page_html
+
+        return page_html(title, under, parts)
+    if form == "markdown":
+        from salescoach.show.documents.brief_markdown import page_markdown
+
+        return page_markdown(title, under, parts)
+    from io import StringIO
+
+    from salescoach.show.console import Streams
+
+    out = StringIO()
+    _page(house, view, Streams(out, house.stderr, plain=house.globals.plain)).print()
+    return out.getvalue()

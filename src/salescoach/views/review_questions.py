@@ -1,0 +1,178 @@
+"""Three questions that a coach would ask of a deal: about what its gates lack, about what is believed too readily, and
+about those who are silent.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, Final
+
+from salescoach.dates import from_stamp
+from salescoach.deal import progress
+from salescoach.deal.values import in_words, seen
+from salescoach.figures import Figure
+from salescoach.gate.words import spoken
+from salescoach.views.attention import days_late, owed
+from salescoach.views.standing import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from salescoach.deal.state import Deal
+    from salescoach.gate.verdict import Gate
+
+HOW_MANY = 3
+WIDE = 2.0
+"""How many times its lower end a range may reach before it is called vague."""
+OLD = 14
+"""Days after which a guess has had time to be asked about."""
+OPEN: Final = (
+    "What would make them say no, and have you asked them?",
+    "What do they lose if nothing changes, and who of them says so?",
+    "What is the next thing that they do, not we, and by which day?",
+)
+WON: Final = (
+    "What do they expect of it now, and where is that written down?",
+    "Who looks after them next, and have the two met?",
+    "Whom do they know with the same problem?",
+)
+ENDED: Final = (
+    "What did we know in the first month that would have told us?",
+    "Which question, asked earlier, would have ended it or won it sooner?",
+    "Who of them would still talk to us, and about what?",
+)
+
+
+def three_questions(
+    deal: Deal,
+    gate: Gate,
+    playbook: str,
+    claims: Sequence[Mapping[str, Any]],
+    silent: Sequence[Mapping[str, Any]],
+) -> list[dict[str, str]]:
+    """Return three questions, the first of each kind before the second of any; `kind` says what each is about."""
+    outcome = progress.outcome(deal)
+    found = _of_open(deal, gate, playbook, claims, silent) if outcome == "open" else []
+    kinds = [("promise", list(_late(deal))), *found]
+    turns = zip_longest(*([{"kind": kind, "text": text} for text in texts] for kind, texts in kinds))
+    asked = [one for turn in turns for one in turn if one is not None]
+    general = {"open": OPEN, "won": WON}.get(outcome, ENDED)
+    return [*asked, *({"kind": "general", "text": text} for text in general)][:HOW_MANY]
+
+
+def _of_open(
+    deal: Deal,
+    gate: Gate,
+    playbook: str,
+    claims: Sequence[Mapping[str, Any]],
+    silent: Sequence[Mapping[str, Any]],
+) -> list[tuple[str, list[str]]]:
+    return [
+        ("stop", list(_stops(deal, playbook))),
+        ("silent", list(_silent(silent))),
+        ("gate", list(_gate(deal, gate, playbook))),
+        ("rivals", list(_rivals(deal))),
+        ("vague", list(_vague(deal))),
+        ("guess", list(_guesses(deal, claims))),
+        ("against", list(_against(deal))),
+        ("past-gate", list(_past(deal, playbook))),
+    ]
+
+
+def _stops(deal: Deal, playbook: str) -> Iterator[str]:
+    for stop in standing(deal, playbook).stops:
+        yield f"The playbook says no here: {spoken(deal, stop['because'])} What keeps you in it?"
+
+
+def _silent(silent: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for one in silent:
+        name, does = one["name"], "decides" if "decides" in one["part"] else "has a say"
+        heard = (
+            "has never been heard" if one["days"] is None else f"has not been heard for {_days(one['days'])}"
+        )
+        yield f"{name} {does} and {heard}. What would {name} say today, and who can take you there?"
+
+
+def _late(deal: Deal) -> Iterator[str]:
+    for promise in sorted(owed(deal, "promises"), key=lambda one: -days_late(deal, one)):
+        late = days_late(deal, promise)
+        if late > 0:
+            to = f" to {promise.fields['to']}" if promise.fields.get("to") else ""
+            yield f"You promised “{promise.words}”{to}, and it is {_days(late)} late. What have you told them?"
+
+
+def _gate(deal: Deal, gate: Gate, playbook: str) -> Iterator[str]:
+    """Yield what the gate wants to know; where the playbook says no there is nothing more to find out."""
+    view = gate.check(deal, playbook)
+    if view["verdict"] == "no-go":
+        return
+    asked: set[str] = set()
+    for need in sorted(view["needs"], key=lambda need: bool(need["should"])):
+        for ask in need["ask"][:1]:
+            if ask["text"] not in asked:
+                asked.add(ask["text"])
+                yield f"The gate still wants an answer to “{ask['text']}” Whom will you ask, and when?"
+
+
+def _rivals(deal: Deal) -> Iterator[str]:
+    for name in deal.index.facts():
+        known = deal.known(name)
+        if (
+            name not in deal.library["facts"]
+            or name in deal.library["ours"]
+            or known is None
+            or not known.is_known
+        ):
+            continue
+        said = [one for one in known.rivals if one.evidence != "assumed"]
+        if said:
+            answer = deal.fact(name)["answer"]
+            other = in_words(said[0].value, answer, deal.currency)
+            who, them = _who(known.by), _who(said[0].by)
+            title = deal.fact(name)["title"]
+            yield f"On {title} we heard {deal.say(name)}{who} and {other}{them}. Which do you go by, and why?"
+
+
+def _who(name: str) -> str:
+    return f" from {name}" if name else ""
+
+
+def _vague(deal: Deal) -> Iterator[str]:
+    facts = deal.library["facts"]
+    for name in dict.fromkeys([*(n for n in facts if "formula" in facts[n]), *deal.index.facts()]):
+        known = deal.known(name)
+        if known is None or not known.is_known or name not in facts:
+            continue
+        figure = seen(known.value, deal.fact(name)["answer"])
+        if isinstance(figure, Figure) and figure.low > 0 and figure.high >= WIDE * figure.low:
+            yield f"{_title(deal, name)}: {deal.say(name)}. What would you have to see to narrow that down?"
+
+
+def _guesses(deal: Deal, claims: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    aged = [(progress.days(deal, from_stamp(claim["at"])) or 0, claim) for claim in claims if claim["at"]]
+    for days, claim in sorted(aged, key=lambda pair: -pair[0]):
+        if days >= OLD:
+            title = _title(deal, claim["fact"])
+            yield f"{title}: “{claim['text']}” is our guess, {_days(days)} old. How would you find out if it is wrong?"
+
+
+def _against(deal: Deal) -> Iterator[str]:
+    for person in deal.entries("people"):
+        if person.fields.get("stance") == "against":
+            yield f"{person.words} is against it. What would have to be true for {person.words} to change sides?"
+
+
+def _past(deal: Deal, playbook: str) -> Iterator[str]:
+    for event in reversed(deal.index.moves.get(playbook, [])):
+        move = event.entry["move"]
+        if move.get("override"):
+            yield f"You went past a shut gate: “{move.get('because', '')}”. What has it brought?"
+
+
+def _title(deal: Deal, name: str) -> str:
+    title = deal.fact(name)["title"]
+    return title[:1].upper() + title[1:]
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
