@@ -12,6 +12,7 @@ from salescoach.deal import progress
 from salescoach.deal.values import in_words, seen
 from salescoach.figures import Figure
 from salescoach.gate.words import spoken
+from salescoach.safe_text import one_line
 from salescoach.views.attention import days_late, owed
 from salescoach.views.standing import standing
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from salescoach.gate.verdict import Gate
 
 HOW_MANY = 3
+LONGEST = 100
+"""Characters that a question quotes of a text."""
 WIDE = 2.0
 """How many times its lower end a range may reach before it is called vague."""
 OLD = 14
@@ -86,7 +89,7 @@ def _stops(deal: Deal, playbook: str) -> Iterator[str]:
 
 def _silent(silent: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for one in silent:
-        name, does = one["name"], "decides" if "decides" in one["part"] else "has a say"
+        name, does = _short(one["name"]), "decides" if "decides" in one["part"] else "has a say"
         heard = (
             "has never been heard" if one["days"] is None else f"has not been heard for {_days(one['days'])}"
         )
@@ -97,8 +100,8 @@ def _late(deal: Deal) -> Iterator[str]:
     for promise in sorted(owed(deal, "promises"), key=lambda one: -days_late(deal, one)):
         late = days_late(deal, promise)
         if late > 0:
-            to = f" to {promise.fields['to']}" if promise.fields.get("to") else ""
-            yield f"You promised “{promise.words}”{to}, and it is {_days(late)} late. What have you told them?"
+            to = f" to {_short(promise.fields['to'])}" if promise.fields.get("to") else ""
+            yield f"You promised “{_short(promise.words)}”{to}, and it is {_days(late)} late. What have you told them?"
 
 
 def _gate(deal: Deal, gate: Gate, playbook: str) -> Iterator[str]:
@@ -111,7 +114,7 @@ def _gate(deal: Deal, gate: Gate, playbook: str) -> Iterator[str]:
         for ask in need["ask"][:1]:
             if ask["text"] not in asked:
                 asked.add(ask["text"])
-                yield f"The gate still wants an answer to “{ask['text']}” Whom will you ask, and when?"
+                yield f"The gate still wants an answer to “{_short(ask['text'])}” Whom will you ask, and when?"
 
 
 def _rivals(deal: Deal) -> Iterator[str]:
@@ -127,14 +130,14 @@ def _rivals(deal: Deal) -> Iterator[str]:
         said = [one for one in known.rivals if one.evidence != "assumed"]
         if said:
             answer = deal.fact(name)["answer"]
-            other = in_words(said[0].value, answer, deal.currency)
+            mine, other = _short(deal.say(name)), _short(in_words(said[0].value, answer, deal.currency))
             who, them = _who(known.by), _who(said[0].by)
             title = deal.fact(name)["title"]
-            yield f"On {title} we heard {deal.say(name)}{who} and {other}{them}. Which do you go by, and why?"
+            yield f"On {title} we heard {mine}{who} and {other}{them}. Which do you go by, and why?"
 
 
 def _who(name: str) -> str:
-    return f" from {name}" if name else ""
+    return f" from {_short(name)}" if name else ""
 
 
 def _vague(deal: Deal) -> Iterator[str]:
@@ -152,21 +155,27 @@ def _guesses(deal: Deal, claims: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     aged = [(progress.days(deal, from_stamp(claim["at"])) or 0, claim) for claim in claims if claim["at"]]
     for days, claim in sorted(aged, key=lambda pair: -pair[0]):
         if days >= OLD:
-            title = _title(deal, claim["fact"])
-            yield f"{title}: “{claim['text']}” is our guess, {_days(days)} old. How would you find out if it is wrong?"
+            what = f"{_title(deal, claim['fact'])}: “{_short(claim['text'])}”"
+            yield f"{what} is our guess, {_days(days)} old. How would you find out if it is wrong?"
 
 
 def _against(deal: Deal) -> Iterator[str]:
     for person in deal.entries("people"):
         if person.fields.get("stance") == "against":
-            yield f"{person.words} is against it. What would have to be true for {person.words} to change sides?"
+            name = _short(person.words)
+            yield f"{name} is against it. What would have to be true for {name} to change sides?"
 
 
 def _past(deal: Deal, playbook: str) -> Iterator[str]:
     for event in reversed(deal.index.moves.get(playbook, [])):
         move = event.entry["move"]
         if move.get("override"):
-            yield f"You went past a shut gate: “{move.get('because', '')}”. What has it brought?"
+            yield f"You went past a shut gate: “{_short(move.get('because', ''))}”. What has it brought?"
+
+
+def _short(text: object) -> str:
+    """Return what somebody said, as short as one would quote it."""
+    return one_line(str(text), LONGEST)
 
 
 def _title(deal: Deal, name: str) -> str:

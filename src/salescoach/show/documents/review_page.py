@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import tzinfo
 
-MOST_CHANGES: Final = 24
+MOST_CHANGES: Final = 16
+LONGEST: Final = 120  # characters of what somebody said; all of it stands in `show`
 _VERDICTS: Final = {"ready": "ready", "not-ready": "not ready", "no-go": "no-go"}
 
 
 def review_title(view: Mapping[str, Any]) -> str:
     """Return whose page it is."""
-    return f"{one_line(view['name'])} · deal review"
+    return f"{_short(view['name'])} · deal review"
 
 
 def review_subline(view: Mapping[str, Any], zone: tzinfo) -> str:
@@ -29,7 +30,7 @@ def review_subline(view: Mapping[str, Any], zone: tzinfo) -> str:
     ended = "" if view["outcome"] == "open" else f"ended: {view['outcome']}"
     owner = f"owner {view['owner']}" if view["owner"] else ""
     account = view["account"] if view["account"] != view["name"] else ""
-    return " · ".join(one_line(part) for part in (account, owner, ended, reviewed) if part)
+    return " · ".join(_short(part) for part in (account, owner, ended, reviewed) if part)
 
 
 def review_sections(view: Mapping[str, Any], zone: tzinfo) -> list[Section]:
@@ -50,6 +51,10 @@ def _line(text: str, tone: str = "") -> Line:
     return Line(one_line(text), tone)
 
 
+def _short(text: str) -> str:
+    return one_line(text, LONGEST)
+
+
 def _day(stamp: str, zone: tzinfo) -> str:
     try:
         return say_date(from_stamp(stamp).astimezone(zone).date())
@@ -59,7 +64,7 @@ def _day(stamp: str, zone: tzinfo) -> str:
 
 def _decided(one: Mapping[str, str], zone: tzinfo) -> Line:
     due = _day(f"{one['due']}T12:00:00Z", zone) if one["due"] else ""
-    parts = [one["text"], one["who"], f"due {due}" if due else "", one["status"]]
+    parts = [_short(one["text"]), _short(one["who"]), f"due {due}" if due else "", one["status"]]
     return _line(", ".join(part for part in parts if part), "late" if one["status"] == "open" else "")
 
 
@@ -70,7 +75,8 @@ def _since(view: Mapping[str, Any], zone: tzinfo) -> str:
 def _changes(view: Mapping[str, Any]) -> tuple[Line, ...]:
     if not view["since"]:
         return (_line("this is the first review; --since DAY compares with a day", "guess"),)
-    lines = [_line(_CHANGES[one["kind"]](one)) for one in view["changed"]]
+    told = [{name: _short(text) for name, text in one.items()} for one in view["changed"]]
+    lines = [_line(_CHANGES[one["kind"]](one)) for one in told]
     more = len(lines) - MOST_CHANGES
     if more > 0:
         lines[MOST_CHANGES:] = [_line(f"and {more} more: salescoach show {view['deal']}")]
@@ -120,7 +126,9 @@ _CHANGES: Final[dict[str, Callable[[Mapping[str, str]], str]]] = {
 
 def _claims(view: Mapping[str, Any], zone: tzinfo) -> tuple[Line, ...]:
     lines = [
-        _line(f"{one['title']}: {one['text']} (our guess{_by(one)}, {_day(one['at'], zone)})", "guess")
+        _line(
+            f"{one['title']}: {_short(one['text'])} (our guess{_by(one)}, {_day(one['at'], zone)})", "guess"
+        )
         for one in view["claims"]
     ]
     return tuple(lines) or (_line("none: what the gates rest on was said by the customer"),)
@@ -133,7 +141,7 @@ def _by(one: Mapping[str, str]) -> str:
 def _unheard(view: Mapping[str, Any]) -> tuple[Line, ...]:
     lines = []
     for one in view["unheard"]:
-        who = ", ".join(part for part in (one["name"], one["title"]) if part)
+        who = ", ".join(part for part in (_short(one["name"]), _short(one["title"])) if part)
         silent = "never heard" if one["days"] is None else f"silent for {one['days']} days"
         lines.append(
             _line(f"{who}: {', '.join(one['part'])}; {silent}", "late" if one["days"] is None else "")
