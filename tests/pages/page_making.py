@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from salescoach.cli.app import run
+from salescoach.cli.commands import ALL
 from salescoach.cli.house import House
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,15 +18,18 @@ HOSTILE = (
     "<script>console.log(1)</script><img src=http://127.0.0.1:9/a.png onerror=console.log(2)>"
     '"><style>*{color:red}</style>&copy;\u202e]0;\x1b[31m=cmd|/c \u0645\u0631\u062d\u0628\u0627 水道局 '
 )
-# what is made: its name, of which deal, at which moment, by which words
-PAGES = {
-    "brief": ("city-water", DURING, ("brief",)),
-    "handover": ("city-water", AFTER, ("handover", "--to", "service")),
-    "review": ("city-water", DURING, ("review", "--since", "2026-11-10")),
-    "hostile-brief": ("hostile", DURING, ("brief",)),
-    "hostile-handover": ("hostile", DURING, ("handover", "--to", "service")),
-    "hostile-review": ("hostile", DURING, ("review", "--since", "2026-11-01")),
+# what is made: its name, the moment (and with it the workspace), and the line that makes it
+EVERY = {
+    "brief": (DURING, ("brief", "city-water")),
+    "handover": (AFTER, ("handover", "city-water", "--to", "service")),
+    "review": (DURING, ("review", "city-water", "--since", "2026-11-10")),
+    "report": (AFTER, ("report",)),
+    "hostile-brief": (DURING, ("brief", "hostile")),
+    "hostile-handover": (DURING, ("handover", "hostile", "--to", "service")),
+    "hostile-review": (DURING, ("review", "hostile", "--since", "2026-11-01")),
+    "hostile-report": (DURING, ("report",)),
 }
+PAGES = {name: made for name, made in EVERY.items() if made[1][0] in ALL}
 
 
 class Line:
@@ -54,9 +58,9 @@ def make_pages(folder: Path) -> dict[str, Path]:
         lines[AFTER](AFTER, "settle", "city-water", promise, "open", "--field", "by=sam")
     _meet_somebody_hostile(lines[DURING])
     made = {}
-    for name, (deal, now, (command, *words)) in PAGES.items():
+    for name, (now, words) in PAGES.items():
         made[name] = folder / f"{name}.html"
-        lines[now](now, command, deal, *words, "-o", str(made[name]))
+        lines[now](now, *words, "-o", str(made[name]))
     return made
 
 
