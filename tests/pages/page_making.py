@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from salescoach.cli.app import run
@@ -11,8 +13,10 @@ from salescoach.cli.commands import ALL
 from salescoach.cli.house import House
 
 ROOT = Path(__file__).resolve().parents[2]
+GENERATE = ROOT / "benchmarks" / "generate.py"
 EXAMPLE = ROOT / "examples" / "city-water" / "workspace"
 DURING, AFTER = "2026-11-22T09:00:00Z", "2026-12-20T09:00:00Z"
+YEAR = "2026-11-21T18:00:00Z"  # an invented one, of a whole team
 LONG = "x" * 10_000
 HOSTILE = (
     "<script>console.log(1)</script><img src=http://127.0.0.1:9/a.png onerror=console.log(2)>"
@@ -23,7 +27,7 @@ EVERY = {
     "brief": (DURING, ("brief", "city-water")),
     "handover": (AFTER, ("handover", "city-water", "--to", "service")),
     "review": (DURING, ("review", "city-water", "--since", "2026-11-10")),
-    "report": (AFTER, ("report",)),
+    "report": (YEAR, ("report",)),
     "hostile-brief": (DURING, ("brief", "hostile")),
     "hostile-handover": (DURING, ("handover", "hostile", "--to", "service")),
     "hostile-review": (DURING, ("review", "hostile", "--since", "2026-11-01")),
@@ -33,14 +37,25 @@ PAGES = {name: made for name, made in EVERY.items() if made[1][0] in ALL}
 
 
 class Line:
-    """Runs command lines in a copy of the example as it was at a moment."""
+    """Runs command lines in a copy of the example as it was at a moment, or in an invented year."""
 
     def __init__(self, folder: Path, until: str) -> None:
         self.root = folder / until[:10] / "workspace"
-        shutil.copytree(EXAMPLE, self.root)
-        for note in self.root.glob("deals/*/*.json"):
-            if note.name > until.replace("-", "").replace(":", ""):
-                note.unlink()
+        if until == YEAR:
+            generate = [
+                sys.executable,
+                str(GENERATE),
+                str(self.root),
+                "--deals",
+                "60",
+                "--notes",
+                "600",
+                "--now",
+                YEAR,
+            ]
+            subprocess.run(generate, check=True, stdout=subprocess.DEVNULL)
+        else:
+            _copy_until(until, self.root)
         homes = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "CACHE", "DATA")}
         self.env = {"HOME": str(folder), "USER": "sam", "TERM": "dumb", **homes}
 
@@ -51,9 +66,16 @@ class Line:
         assert code == 0, err.getvalue()
 
 
+def _copy_until(moment: str, root: Path) -> None:
+    shutil.copytree(EXAMPLE, root)
+    for note in root.glob("deals/*/*.json"):
+        if note.name > moment.replace("-", "").replace(":", ""):
+            note.unlink()
+
+
 def make_pages(folder: Path) -> dict[str, Path]:
     """Return the files of all pages, by name."""
-    lines = {now: Line(folder, now) for now in (DURING, AFTER)}
+    lines = {now: Line(folder, now) for now, _ in PAGES.values()}
     for promise in ("clear water", "three operators"):
         lines[AFTER](AFTER, "settle", "city-water", promise, "open", "--field", "by=sam")
     _meet_somebody_hostile(lines[DURING])
