@@ -75,7 +75,7 @@ def _copy_until(moment: str, root: Path) -> None:
 
 def make_pages(folder: Path) -> dict[str, Path]:
     """Return the files of all pages, by name."""
-    lines = {now: Line(folder, now) for now, _ in PAGES.values()}
+    lines = {now: Line(folder, now) for now in {now for now, _ in PAGES.values()}}
     for promise in ("clear water", "three operators"):
         lines[AFTER](AFTER, "settle", "city-water", promise, "open", "--field", "by=sam")
     _meet_somebody_hostile(lines[DURING])
