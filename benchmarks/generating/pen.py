@@ -10,6 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generating import words
+
 if TYPE_CHECKING:
     from datetime import datetime
     from random import Random
@@ -56,7 +58,7 @@ class Draft:
         told["evidence"] = evidence or ("said" if by else "assumed")
         if item.verb != "confirm":
             where["fact"] = item.fact
-        self.add(seconds=self._thought(), **where, **told, **({"by": by} if by else {}), **more)
+        self.add(seconds=self._thought(name), **where, **told, **({"by": by} if by else {}), **more)
 
     def answer_fact(self, fact: str, kind: str, value: Any, evidence: str, by: str = "") -> None:
         """Add a fact that no item asked for."""
@@ -72,7 +74,7 @@ class Draft:
         """Add the lines of a stage's card: done, save for a share that was left out."""
         for item in self._books.of_stage(self._playbook, stage, "do"):
             where = {"stage": stage, "item": item.id}
-            if self._rng.random() < leave_out:
+            if self._rng.random() < max(leave_out, words.SELDOM_DONE.get(item.id, 0)):
                 self.add(**where, status="skipped")
             else:
                 self.add(
@@ -100,8 +102,8 @@ class Draft:
         asked = _GAP.sub(lambda gap: self.said.get(gap.group(1), "that"), item.text)
         return item, {"stage": stage, "item": name, **lent, "asked": asked}
 
-    def _thought(self) -> int:
-        return self._rng.randint(10, 90)
+    def _thought(self, name: str = "") -> int:
+        return self._rng.randint(*words.SLOW.get(name, (10, 90)))
 
 
 class Pen:

@@ -267,6 +267,8 @@ LOST_REASONS = (
     "the sponsor has left",
     "put off again",
 )
+SELDOM_DONE = {"inside_view": 0.92, "research_house": 0.6}  # lines of a card, and how often they are left out
+SLOW = {"requirements": (180, 480), "cost_agreed": (60, 300)}  # questions that take long, in seconds
 SMALL_NOTES = (
     "rang, left a message",
     "sent the minutes",

@@ -113,7 +113,10 @@ def _asked(house: House, deal: Deal) -> Iterator[Entry]:
 def _typed(house: House) -> str:
     house.stderr.write("> ")
     house.stderr.flush()
-    return house.stdin.readline().strip()
+    line = house.stdin.readline()
+    if not line:
+        house.stderr.write("\n")
+    return line.strip()
 
 
 def _note(house: House, deal: Deal, entries: list[Entry]) -> dict[str, Any]:
