@@ -146,6 +146,16 @@ def test_there_are_three_questions_of_different_kinds_before_a_second_of_any(bui
     ]
 
 
+def test_of_what_the_gate_lacks_two_are_asked_and_then_something_else(building: Building) -> None:
+    view = viewed(building, on(20, {"ledger": "people", "add": {"name": "Bo", "part": ["uses"]}}))
+    assert [one["text"] for one in view["questions"]] == [
+        "Who there can say yes? You have named nobody.",
+        "The gate still wants an answer to “What happens when the line stops?” Whom will you ask, and when?",
+        "“What does an hour cost?” Who of them would know, and what keeps you from asking?",
+    ]
+    assert view["have_a_say"] == 0
+
+
 CONSEQUENCE = fact("consequence", "two shifts stand still", by="Ann")
 AGREED = {
     "stage": "diagnose",

@@ -10,7 +10,7 @@ from salescoach.gate.needs import states_of
 from salescoach.gate.words import spoken
 from salescoach.views.review_changes import as_of, changes
 from salescoach.views.review_questions import three_questions
-from salescoach.views.review_voices import unheard
+from salescoach.views.review_voices import have_a_say, unheard
 from salescoach.views.standing import standing
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def review_view(deal: Deal, gate: Gate, playbook: str, since: str = "") -> dict[
         "decided": [] if last is None else list(_decided(deal, last)),
         "changed": list(changes(as_of(deal, moment), deal, playbook)) if moment else [],
         "claims": claims,
+        "have_a_say": have_a_say(deal),
         "unheard": silent,
         "questions": three_questions(deal, gate, playbook, claims, silent),
         "gates": list(_gates(deal, gate, playbook)),

@@ -14,6 +14,7 @@ from salescoach.figures import Figure
 from salescoach.gate.words import spoken
 from salescoach.safe_text import one_line
 from salescoach.views.attention import days_late, owed
+from salescoach.views.review_voices import have_a_say
 from salescoach.views.standing import standing
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ WIDE = 2.0
 """How many times its lower end a range may reach before it is called vague."""
 OLD = 14
 """Days after which a guess has had time to be asked about."""
+MOST_OF_GATE = 2
+THEIR_GAPS: Final = (
+    "The gate still wants an answer to “{}” Whom will you ask, and when?",
+    "“{}” Who of them would know, and what keeps you from asking?",
+)
+OUR_GAP: Final = "“{}” What do you say, and how would you know?"
+NOBODY: Final = "Who there can say yes? You have named nobody."
 OPEN: Final = (
     "What would make them say no, and have you asked them?",
     "What do they lose if nothing changes, and who of them says so?",
@@ -72,7 +80,7 @@ def _of_open(
 ) -> list[tuple[str, list[str]]]:
     return [
         ("stop", list(_stops(deal, playbook))),
-        ("silent", list(_silent(silent))),
+        ("silent", list(_silent(deal, silent))),
         ("gate", list(_gate(deal, gate, playbook))),
         ("rivals", list(_rivals(deal))),
         ("vague", list(_vague(deal))),
@@ -87,7 +95,9 @@ def _stops(deal: Deal, playbook: str) -> Iterator[str]:
         yield f"The playbook says no here: {spoken(deal, stop['because'])} What keeps you in it?"
 
 
-def _silent(silent: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _silent(deal: Deal, silent: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    if deal.entries("people") and not have_a_say(deal):
+        yield NOBODY
     for one in silent:
         name, does = _short(one["name"]), "decides" if "decides" in one["part"] else "has a say"
         heard = (
@@ -109,12 +119,12 @@ def _gate(deal: Deal, gate: Gate, playbook: str) -> Iterator[str]:
     view = gate.check(deal, playbook)
     if view["verdict"] == "no-go":
         return
-    asked: set[str] = set()
-    for need in sorted(view["needs"], key=lambda need: bool(need["should"])):
-        for ask in need["ask"][:1]:
-            if ask["text"] not in asked:
-                asked.add(ask["text"])
-                yield f"The gate still wants an answer to “{_short(ask['text'])}” Whom will you ask, and when?"
+    needs = sorted(view["needs"], key=lambda need: bool(need["should"]))
+    asks = {ask["text"]: ask for need in needs for ask in need["ask"][:1]}
+    for number, ask in enumerate(list(asks.values())[:MOST_OF_GATE]):
+        item = gate.catalogue.item(ask["playbook"], ask["item"])
+        ours = item is not None and item["verb"] in {"check", "do"}
+        yield (OUR_GAP if ours else THEIR_GAPS[number]).format(_short(ask["text"]))
 
 
 def _rivals(deal: Deal) -> Iterator[str]:

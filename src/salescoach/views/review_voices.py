@@ -39,6 +39,11 @@ def unheard(deal: Deal, playbook: str) -> list[dict[str, Any]]:
     return sorted(found, key=_weight)
 
 
+def have_a_say(deal: Deal) -> int:
+    """Return how many people are known who decide or influence."""
+    return sum(1 for person in deal.entries("people") if SAY.intersection(_parts(person)))
+
+
 def _weight(one: dict[str, Any]) -> tuple[bool, bool, int]:
     return (one["days"] is not None, "decides" not in one["part"], -(one["days"] or 0))
 

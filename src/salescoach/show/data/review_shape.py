@@ -48,6 +48,7 @@ def review() -> Schema:
             "decided": many(shape(step)),
             "changed": many(change),
             "claims": many(shape(claim)),
+            "have_a_say": count("How many people are known who decide or influence."),
             "unheard": many(
                 shape({**silent, "days": maybe(count("Since they were heard; null for never."))})
             ),

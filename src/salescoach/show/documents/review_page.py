@@ -131,7 +131,7 @@ def _claims(view: Mapping[str, Any], zone: tzinfo) -> tuple[Line, ...]:
         )
         for one in view["claims"]
     ]
-    return tuple(lines) or (_line("none: what the gates rest on was said by the customer"),)
+    return tuple(lines) or (_line("none: no gate rests on a guess of ours alone"),)
 
 
 def _by(one: Mapping[str, str]) -> str:
@@ -139,6 +139,8 @@ def _by(one: Mapping[str, str]) -> str:
 
 
 def _unheard(view: Mapping[str, Any]) -> tuple[Line, ...]:
+    if not view["have_a_say"]:
+        return (_line("nobody is known yet who decides or influences", "late"),)
     lines = []
     for one in view["unheard"]:
         who = ", ".join(part for part in (_short(one["name"]), _short(one["title"])) if part)
