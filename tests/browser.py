@@ -140,7 +140,7 @@ class Tab:
 
     def said(self) -> list[str]:
         """Return what the page has written to the console, and what the browser has complained of."""
-        self.run("new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))")
+        self.run("new Promise(done => setTimeout(done, 50))")
         told = ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown")
         return [json.dumps(event["params"]) for event in self._browser.events if event.get("method") in told]
 
