@@ -29,18 +29,23 @@ def main() -> int:
     if asked.folder.exists() and (not asked.folder.is_dir() or any(asked.folder.iterdir())):
         print(f"{asked.folder} is there already and not empty; name a new folder", file=sys.stderr)
         return 2
-    end = datetime.fromisoformat(asked.now)
     told = play_year(
         asked.folder,
         PLAYBOOKS,
         deals=asked.deals,
         notes=asked.notes,
         seed=asked.seed,
-        end=end if end.tzinfo else end.replace(tzinfo=UTC),
+        end=asked.now,
         troubles=frozenset(TROUBLES) - frozenset(asked.without),
     )
     print(json.dumps(told, indent=1, ensure_ascii=False))
     return 0
+
+
+def _moment(text: str) -> datetime:
+    """Return a moment in UTC; one without a zone is meant so."""
+    moment = datetime.fromisoformat(text)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _asked() -> argparse.Namespace:
@@ -54,7 +59,11 @@ def _asked() -> argparse.Namespace:
     )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument(
-        "--now", default=NOW, metavar="TIME", help=f"when the year ends (ISO; {NOW} unless given)"
+        "--now",
+        type=_moment,
+        default=NOW,
+        metavar="TIME",
+        help=f"when the year ends (ISO; {NOW} unless given)",
     )
     parser.add_argument(
         "--without", action="append", default=[], choices=TROUBLES, help="leave a trouble out"
