@@ -42,10 +42,10 @@ def main() -> int:
     return 0
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
     """Return a moment in UTC; one without a zone is meant so."""
-    moment = datetime.fromisoformat(text)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    read = datetime.fromisoformat(text)
+    return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def _asked() -> argparse.Namespace:
@@ -60,7 +60,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument(
         "--now",
-        type=_moment,
+        type=moment,
         default=NOW,
         metavar="TIME",
         help=f"when the year ends (ISO; {NOW} unless given)",

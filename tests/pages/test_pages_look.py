@@ -26,8 +26,7 @@ PICTURES = Path(os.environ.get("SALESCOACH_PICTURES") or ROOT / "artefacts")
 A4 = (794, 1123)  # at 96 dots an inch
 SIZES = {
     "phone": (390, 844, "light", "screen"),
-    "phone-dark": (390, 844, "dark", "screen"),
-    "laptop": (1280, 800, "light", "screen"),
+    "laptop": (1280, 800, "dark", "screen"),
     "print": (*A4, "light", "print"),
 }
 
