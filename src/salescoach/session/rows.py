@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from salescoach.dates import from_stamp, say_date
 from salescoach.deal.values import in_words
+from salescoach.notes.standing import standing
 from salescoach.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ def rows_of(deal: Deal, note: Note) -> list[Row]:
 
 def undone(note: Note) -> set[int]:
     """Return the numbers of the entries that were taken back, and of those that took them back."""
-    undos = [entry for entry in note["entries"] if "undo" in entry]
-    return {int(e["undo"]["seq"]) for e in undos} | {e["seq"] for e in undos}
+    return {entry["seq"] for entry in note["entries"]} - {entry["seq"] for entry in standing(note)}
 
 
 def lines_of(note: Note) -> list[list[Entry]]:
