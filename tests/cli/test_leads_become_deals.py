@@ -76,7 +76,7 @@ def test_a_referral_is_another_customer(sam: People) -> None:
         ((*NEW, "nothing like it"), "no-entry", 'no entry of leads fits "nothing like it"'),
         (("walk", "city-water", "--from", "second"), "wrong-use", "--from says where a new deal comes from"),
         (("walk", "City Water", "--new", "--from", "second", "--set", "problem=x"), "deal-exists",
-         'there is a deal "city-water" already'),
+         'there is a deal "City Water" already, since Sat 21 Nov 2026'),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(sam: People, words: tuple[str, ...], code: str, message: str) -> None:

@@ -140,7 +140,7 @@ def test_ctrl_c_in_a_drawn_walk_leaves_the_terminal_sane(terminal):
     child.expect(pexpect.EOF)
     child.close()
     assert (child.exitstatus, terminal.values()) == (130, [("aim", "a figure")])
-    assert "stopped; 2 entries are saved. Go on with: salescoach walk city-water -p book" in child.before
+    assert "stopped; 1 answer is saved. Go on with: salescoach walk city-water -p book" in child.before
     assert child.before.endswith("\x1b[?2004l\x1b[?25h\x1b[0m")
 
 

@@ -65,7 +65,7 @@ def view_of(house: House, deal: str) -> dict[str, Any]:
     from salescoach.session.focus import next_call
     from salescoach.views.brief import brief_view
 
-    found = house.deal(deal)
+    found = house.deal_of(house.slug_of(deal, "brief"))
     return brief_view(found, house.gate, call_plan(house), next_call(found))
 
 
