@@ -28,13 +28,18 @@ _WHAT: dict[str, str] = {
 def hint_for(prompt: Prompt) -> str:
     """Return the hint for a prompt: what to type, then what Enter alone does."""
     if prompt.kind == "card":
-        return "Enter: all done · else what is missing: 1 3"
+        return f"Enter: all done · else what is missing: {_like(len(prompt.lines))}"
     if prompt.kind == "confirm":
         return "a, c or n · words may follow"
     if prompt.kind == "entries":
         return entry_hint(prompt, first=True)
     guess = "your guess" if prompt.evidence == "assumed" and prompt.item["verb"] == "ask" else ""
     return _joined(guess, what(prompt.answer), enter_words(prompt))
+
+
+def _like(count: int) -> str:
+    """Return numbers that there are, as an example of what to type."""
+    return "1 3" if count > 2 else "1 2" if count == 2 else "1"
 
 
 def entry_hint(prompt: Prompt, *, first: bool) -> str:

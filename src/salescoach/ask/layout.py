@@ -86,6 +86,22 @@ def folded_line(prompt: Prompt, room: int) -> Line | None:
     return Line("fold", label, one_line(text, max(10, room - len(rest))) + rest)
 
 
+def card_rows(prompt: Prompt) -> list[str]:
+    """Return the lines of a card, each saying whether it is done."""
+    return [f"{line.text} (done)" if line.done else line.text for line in prompt.lines]
+
+
+def folded_rows(prompt: Prompt, room: int, rows: int) -> tuple[list[str], str]:
+    """Return the lines of a card cut to `room` columns, as many as fit into `rows` with the line that counts what is
+    missing, and that line.
+    """
+    texts = card_rows(prompt)
+    shown = texts[: max(1, rows - 1)]
+    hidden = len(texts) - len(shown)
+    rest = f"{hidden} more; /more shows all, whole" if hidden else "/more shows them whole"
+    return [one_line(text, max(10, room)) for text in shown], rest
+
+
 def more_lines(prompt: Prompt) -> list[Line]:
     """Return every line to avoid and every tip, whole."""
     lines = [Line("fold", "avoid", safe(text)) for text in prompt.avoids]

@@ -41,6 +41,11 @@ class PlainDesk:
         """Columns, as they were said to be."""
         return self._width
 
+    @property
+    def height(self) -> int:
+        """No limit: lines are read, or heard, one after the other."""
+        return 0
+
     def show(self, text: str) -> None:
         """Write lines to the error stream."""
         self._err.write(text + "\n")

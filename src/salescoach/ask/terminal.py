@@ -91,6 +91,11 @@ class TerminalDesk:
         """Columns for reading: those of the terminal, a hundred at most."""
         return min(self._output.get_size().columns, _WIDEST)
 
+    @property
+    def height(self) -> int:
+        """Rows of the terminal."""
+        return self._output.get_size().rows
+
     def show(self, text: str) -> None:
         """Print lines above the prompt."""
         from prompt_toolkit import print_formatted_text
