@@ -171,13 +171,38 @@ def test_what_is_said_beside_goes_to_its_list_and_the_question_is_put_again(book
         {"item": "hours", "value": 10},
     ]
     name = ledger.replace("_", " ")
-    due = {"2026-11-27": ", due Fri 27 Nov 2026", "2026-11-22": ", due Sun 22 Nov 2026"}.get(
-        added.get("due", ""), ""
-    )
     assert sat.asker.told[:2] == [
         ("Priya is speaking", "plain"),
-        (f"kept with the {name}: {added.get('text') or added['name']}{due}", "good"),
+        (f"kept with the {name}: {ASIDES[ledger]}", "good"),
     ]
+
+
+ASIDES = {
+    "questions": "Who pays the fines?, whom Priya",
+    "objections": "too dear, they say, raised by Priya",
+    "promises": "pilot data, due Fri 27 Nov 2026, to Priya, by sam",
+    "people": "Ana Ruiz, title CFO, part decides",
+    "next_steps": "call Ana, due Sun 22 Nov 2026, who sam",
+    "leads": "the dairy next door, from Priya",
+}
+
+
+def test_a_line_of_people_is_said_back_as_it_was_understood(book):
+    lines = ("Ana Ruiz, CFO, decider, influences", "Bo Berg", "R. Iyer, part: uses, plant manager")
+    sat = book.sit({"who": Typed(lines=lines)}, stage="talk")
+    assert [words for words, _ in sat.asker.told if words.startswith("understood")] == [
+        "understood: Ana Ruiz, title CFO, part decides, influences",
+        "understood: R. Iyer, part uses, title plant manager",
+    ]
+
+
+def test_an_option_of_a_field_is_said_back(book):
+    answers = {
+        "doubts": Typed(lines=("too dear",)),
+        "beneath": Typed(fields={"beneath": "fear", "status": "cov"}),
+    }
+    sat = book.sit(answers, stage="talk")
+    assert ("understood: status covered", "plain") in sat.asker.told
 
 
 def test_whoever_speaks_stays_until_changed_and_never_speaks_for_our_guesses(book):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from salescoach.ask.port import (
@@ -19,7 +18,7 @@ from salescoach.ask.port import (
     Speaker,
     Typed,
 )
-from salescoach.dates import from_stamp, say_date
+from salescoach.dates import from_stamp
 from salescoach.errors import WrongUseError
 from salescoach.notes.writing import append, end
 from salescoach.records import replace
@@ -27,6 +26,7 @@ from salescoach.session.moves import jump_target, jumped_to, last_step, prompt_t
 from salescoach.session.news import News
 from salescoach.walk import replies
 from salescoach.walk.asides import aside
+from salescoach.walk.lines import entry_words
 from salescoach.walk.outline import outline_of
 from salescoach.walk.prompt import Outline
 from salescoach.walk.replies import Accepted, Rows, Voice, WhichError
@@ -265,8 +265,7 @@ class Sitting:
             stage=prompt.stage,
         )
         self.keep(Accepted((entry,)))
-        due = f", due {say_date(date.fromisoformat(entry['add']['due']))}" if "due" in entry["add"] else ""
-        words = f"{next(iter(entry['add'].values()))}{due}"
+        words = entry_words(entry["add"], self.deal.library["ledgers"][reply.ledger], self.deal.currency)
         self.asker.tell(f"kept with the {reply.ledger.replace('_', ' ')}: {words}", tone="good")
 
     def _finish(self) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from salescoach.deal.values import in_words
 from salescoach.errors import WrongUseError
 from salescoach.walk.reading import NotUnderstoodError, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from salescoach.playbook.model import Ledger
+    from salescoach.playbook.model import Answer, Ledger
     from salescoach.walk.reading import Customs
 
 BY = re.compile(r"^(?P<text>.+?)[,;]?\s+(?:by|due|until|bis)\s+(?P<due>.+)$", re.IGNORECASE)
@@ -37,6 +38,24 @@ def read_entry(line: str, ledger: Ledger, customs: Customs, order: Sequence[str]
         if part:
             _put(part, ledger, customs, [n for n in names if n not in found], found)
     return found
+
+
+def entry_words(fields: Mapping[str, Any], ledger: Ledger, currency: str = "") -> str:
+    """Return an entry as it was understood: its text or name, then each other field with its name before it."""
+    main = next(iter(ledger["fields"]))
+    return ", ".join(
+        words if name == main else f"{name.replace('_', ' ')} {words}"
+        for name, words in field_words(fields, ledger["fields"], currency)
+    )
+
+
+def field_words(
+    values: Mapping[str, Any], shape: Mapping[str, Answer], currency: str
+) -> Iterator[tuple[str, str]]:
+    """Yield each field that has a value, with it as a person reads it."""
+    for name, value in values.items():
+        if value not in (None, "", []):
+            yield name, in_words(value, shape[name], currency)
 
 
 def _has_parts(ledger: Ledger) -> bool:
