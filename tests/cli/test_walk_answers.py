@@ -263,3 +263,13 @@ def test_without_a_terminal_or_answers_a_person_is_needed(shop, words):
 def test_the_exit_code_of_a_walk_is_not_the_verdict(shop):
     ran = shop.answers("hours: 10", "--json")
     assert (ran.code, ran.view["complete"], ran.view["check"]["verdict"]) == (0, True, "not-ready")
+
+
+def test_every_deal_checked_keeps_a_gap_behind_a_long_name(shop):
+    assert shop("walk", "x" * 60, "--new", "-p", "book", "--set", "aim=x").code == 0
+    (line,) = [
+        line
+        for line in shop("check", "--all", COLUMNS="80").out.splitlines()
+        if "xxx" in line and "NOT" in line
+    ]
+    assert line.startswith(f" NOT READY  {'x' * 24} ") and line[37:38] not in {"", " "}

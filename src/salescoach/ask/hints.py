@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salescoach.deal.values import field_title
 from salescoach.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -46,13 +47,13 @@ def entry_hint(prompt: Prompt, *, first: bool) -> str:
     """Return the hint for a line of a list."""
     if not first:
         return "Enter: that is all"
-    names = ", ".join(field.name.replace("_", " ") for field in prompt.fields)
+    names = ", ".join(field_title(field.name) for field in prompt.fields)
     return _joined(f"a line each: {names}" if names else "a line each", _enter_on_list(prompt))
 
 
 def field_hint(field: FieldAsk) -> str:
     """Return the hint for one field of an entry."""
-    return _joined(what(field.answer), "Enter: stays" if field.now else "Enter: open")
+    return _joined(what(field.answer), "Enter: stays" if field.now else "Enter: leave it empty")
 
 
 def enter_words(prompt: Prompt) -> str:

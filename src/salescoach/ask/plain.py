@@ -9,6 +9,7 @@ from salescoach.ask.conversation import Conversation
 from salescoach.ask.desk import Heard
 from salescoach.ask.options import option_texts
 from salescoach.ask.painting import PlainPainter
+from salescoach.deal.values import field_title
 from salescoach.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ class PlainDesk:
 
 def _lead(place: Place) -> str:
     """Return the words before the sign: whose words, which field or line, what to type."""
-    name = place.field.replace("_", " ") or (f"line {place.number}" if place.number else "")
+    name = (field_title(place.field) if place.field else "") or (
+        f"line {place.number}" if place.number else ""
+    )
     now = f"now: {place.now}" if place.now else ""
     speaker = f"{place.outline.speaker} says" if place.outline.speaker else ""
     parts = [one_line(part) for part in (speaker, name, now, place.hint) if part]

@@ -43,7 +43,7 @@ def walk(
     moment: Annotated[
         str, typer.Option("--moment", metavar="M", help="before, during or after the call.")
     ] = "",
-    quick: Annotated[bool, typer.Option("--quick", help="Only what the gate wants.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Only what is still needed to go on.")] = False,
     new: New = False,
     lead: Annotated[
         str, typer.Option("--from", metavar="LEAD", help="The lead a new deal comes from: its id or words.")

@@ -280,7 +280,7 @@ def ending_words(sitting: Debrief, view: Any) -> list[str]:
         n.title for n in Board(sitting.during, deal).lines if not n.urgency and n.prompt.kind != "confirm"
     ]
     if waiting:
-        words.append(f"still open: {', '.join(waiting[:3])}{', ...' if len(waiting) > 3 else ''}")
+        words.append(f"still to be asked: {', '.join(waiting[:3])}{', ...' if len(waiting) > 3 else ''}")
     return words
 
 

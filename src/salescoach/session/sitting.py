@@ -120,7 +120,9 @@ class Sitting:
     def _outline(self, prompt: Prompt) -> Outline:
         if not self.outlined:
             return Outline(self.deal.slug, self.deal.name, "", "", ())
-        return outline_of(self.plan, self.deal, prompt.stage, saved_at=self.saved_at, speaker=self.speaker)
+        outline = outline_of(self.plan, self.deal, prompt.stage, saved_at=self.saved_at, speaker=self.speaker)
+        named = next((entry["deal"]["name"] for entry in self.first if "name" in entry.get("deal", {})), "")
+        return replace(outline, deal_name=named) if named else outline
 
     def _refuse(self, error: WrongUseError) -> None:
         self.asker.tell(f"{error.message}; {error.hint}" if error.hint else error.message, tone="refused")

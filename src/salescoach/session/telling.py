@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from salescoach.deal.state import DEAL_FIELDS
+from salescoach.deal.values import field_title
 from salescoach.walk.lines import entry_words, field_words
 
 if TYPE_CHECKING:
@@ -35,6 +36,6 @@ def _fields(
     deal: Deal, shape: Mapping[str, Answer], values: Mapping[str, Any], between: str, bare: str = ""
 ) -> str:
     return ", ".join(
-        words if name == bare else f"{name.replace('_', ' ')}{between}{words}"
+        words if name == bare else f"{field_title(name)}{between}{words}"
         for name, words in field_words(values, shape, deal.currency)
     )

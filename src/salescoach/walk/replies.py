@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from salescoach.deal.values import field_title
 from salescoach.playbook.evidence import rank
 from salescoach.records import dataclass, field
 from salescoach.walk.lines import entry_words, field_value, field_words, read_entry
@@ -265,7 +266,7 @@ def filled(deal: Deal, prompt: Prompt, given: dict[str, str], customs: Customs, 
     what = {"ledger": prompt.ledger, "id": prompt.of, "set": values, "evidence": worth(prompt, voice)}
     shape = {n: a for n, a in ledger["fields"].items() if a["type"] in _READ_ANEW}
     read = {name: value for name, value in values.items() if name in shape}
-    echo = [f"{name.replace('_', ' ')} {words}" for name, words in field_words(read, shape, deal.currency)]
+    echo = [f"{field_title(name)} {words}" for name, words in field_words(read, shape, deal.currency)]
     return Accepted((_entry(_base(prompt) | what | _voice(prompt, voice)),), _echo(*echo))
 
 
