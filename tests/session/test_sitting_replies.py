@@ -340,3 +340,42 @@ def test_which_of_them_may_be_left_open_and_leaving_leaves(book, reply):
     )
     assert sitting.run() is (not isinstance(reply, Leave))
     assert [e["item"] for e in sitting.note["entries"]] == ["hours", "rate"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("1.234", "understood: €1.234; for 1234 leave the sign between out"),
+        ("1234", "understood: €1,234"),
+        ("1.234,5", "understood: €1,234.5"),
+        ("2.5k", "understood: €2,500"),
+        ("10k-5k", 'the range "10k-5k" runs downwards; write the smaller figure first, as 5k-10k'),
+        (
+            "about a lot",
+            (
+                '"about a lot" is no figure; write a number (25), a range (20-30, 10k-15k) or an about (~12k); '
+                "k, m, lakh and crore are understood"
+            ),
+        ),
+    ],
+)
+def test_a_figure_is_said_back_or_refused_at_its_question(book, typed, told):
+    sat = book.sit({"hours": Typed("10"), "rate": [Typed(typed), SetAside("skipped")]}, stage="talk")
+    assert told in [words for words, _ in sat.asker.told]
+
+
+def test_a_free_text_that_looks_like_a_figure_is_taken_as_it_is(book):
+    sat = book.sit({"aim": Typed("10k-5k")}, stage="plan")
+    assert written(sat, "item", "value")[0] == {"item": "aim", "value": "10k-5k"}
+
+
+def test_a_jump_to_where_nothing_is_asked_is_told_and_writes_nothing(book):
+    sat = book.sit({"aim": Typed("x"), "pack": CardDone(), "hours": [Jump("plan"), Leave()]}, stage="")
+    assert not [entry for entry in sat.note["entries"] if "goto" in entry]
+    assert sat.asker.told[-1] == (
+        (
+            "there is nothing to ask in Plan the call now; it is done, or passed over until more is known; "
+            "/review shows the stages, /edit changes an answer"
+        ),
+        "refused",
+    )

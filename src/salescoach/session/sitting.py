@@ -22,7 +22,7 @@ from salescoach.dates import from_stamp
 from salescoach.errors import WrongUseError
 from salescoach.notes.writing import append, end
 from salescoach.records import replace
-from salescoach.session.moves import jump_target, jumped_to, last_step, prompt_to_edit
+from salescoach.session.moves import jump_target, jumped_to, last_step, nothing_asked, prompt_to_edit
 from salescoach.session.news import News
 from salescoach.walk import replies
 from salescoach.walk.asides import aside
@@ -248,8 +248,12 @@ class Sitting:
 
     def _jump(self, words: str) -> bool:
         stage = jump_target(self.plan, self.deal, words)
+        plan = replace(self.plan, begin_at=stage, left_open=frozenset())
+        there = next_prompt(plan, self.deal)
+        if there is None or there.stage != stage:
+            raise nothing_asked(self.deal, plan, stage)
         self.keep(Accepted(({"goto": stage},)))
-        self.plan = replace(self.plan, begin_at=stage, left_open=frozenset())
+        self.plan = plan
         return True
 
     def _edit(self, words: str) -> bool:
