@@ -63,7 +63,11 @@ class PlainDesk:
             self.show(f'Enter alone takes this again: "{one_line(place.draft)}"')
         self._err.write(f"{_lead(place)}> ")
         self._err.flush()
-        line = self._lines.readline()
+        try:
+            line = self._lines.readline()
+        except KeyboardInterrupt:
+            self.show("")  # what is said next begins on a line of its own, not behind ^C
+            raise
         if not line:
             raise EOFError
         text = line.rstrip("\r\n")
