@@ -74,14 +74,12 @@ def _of_card(entry: Entry) -> bool:
     return entry.get("type") == "done" or entry.get("ledger") == "next_steps" or "asked" not in entry
 
 
-def nothing_asked(deal: Deal, plan: Plan, stage: str) -> WrongUseError:
-    """Return the error of a jump to a stage in which nothing is left to ask, or that does not concern the deal yet."""
+def nothing_asked(deal: Deal, plan: Plan, stage: str) -> str:
+    """Return what is said of a jump to a stage where nothing is left to ask, or that does not concern the deal yet."""
     found = deal.stage(plan.playbook, stage)
-    title = found["title"] if found else stage
-    return WrongUseError(
-        f"there is nothing to ask in {title} now",
-        "it is done, or passed over until more is known; /review shows the stages, /edit changes an answer",
-        code="nothing-asked",
+    return (
+        f"there is nothing to ask in {found['title'] if found else stage} now: it is done, or passed over until more "
+        "is known; /review shows the stages, /edit changes an answer"
     )
 
 

@@ -248,12 +248,11 @@ class Sitting:
 
     def _jump(self, words: str) -> bool:
         stage = jump_target(self.plan, self.deal, words)
-        plan = replace(self.plan, begin_at=stage, left_open=frozenset())
-        there = next_prompt(plan, self.deal)
-        if there is None or there.stage != stage:
-            raise nothing_asked(self.deal, plan, stage)
         self.keep(Accepted(({"goto": stage},)))
-        self.plan = plan
+        self.plan = replace(self.plan, begin_at=stage, left_open=frozenset())
+        there = next_prompt(self.plan, self.deal)
+        if there is None or there.stage != stage:
+            self.asker.tell(nothing_asked(self.deal, self.plan, stage), tone="warn")
         return True
 
     def _edit(self, words: str) -> bool:
