@@ -442,3 +442,11 @@ def test_exact_figures(figure: Figure) -> None:
     assume(figure.low < figure.high or figure.about)
     assert not figure.exact
     assert exactly(figure.low).exact
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [(18280.476, "€18,280"), (18280.5, "€18,280.5"), (999.126, "€999.126"), (1.234, "€1.234")],
+)
+def test_money_that_was_worked_out_has_no_parts_of_a_cent_beside_thousands(figure, words):
+    assert say_figure(Figure(figure, figure, figure), currency="EUR") == words

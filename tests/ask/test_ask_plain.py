@@ -327,3 +327,15 @@ def test_the_line_mode_says_what_each_line_is_for() -> None:
     assert "  1. open\n  2. covered\n(status; now: open; number or word · Enter: stays) > " in walk.said
     assert walk.said.startswith("Type the answer, Enter goes on.")
     assert "\x1b" not in walk.said
+
+
+def test_what_is_said_after_ctrl_c_begins_on_its_own_line() -> None:
+    class Broken(io.StringIO):
+        def readline(self, size: int = -1, /) -> str:
+            raise KeyboardInterrupt
+
+    err = io.StringIO()
+    asker = Plain(Broken(), err, edit=lambda _: None)
+    with pytest.raises(KeyboardInterrupt):
+        asker.ask(read_prompt("text"), read_outline())
+    assert err.getvalue().endswith("> \n")

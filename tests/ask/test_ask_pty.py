@@ -122,6 +122,40 @@ def test_a_question_at_eighty_by_twenty_four(desk: Desk) -> None:
     assert left_sane(rep)
 
 
+@pytest.mark.parametrize(
+    ("columns", "rows", "last", "more"),
+    [
+        (80, 24, "  14  Switch off what makes a noise", "      /more shows them whole"),
+        (
+            60,
+            20,
+            "  10  Decide what you will ask them to do when you leave",
+            "      4 more; /more shows all, whole",
+        ),
+    ],
+)
+def test_the_first_line_of_a_long_card_is_seen_with_what_is_typed(
+    desk: Desk, columns: int, rows: int, last: str, more: str
+) -> None:
+    rep = desk.sit("long_card", columns=columns, rows=rows)
+    rep.wait_for("? help")
+    at = rep.shown.index(" Checklist 1 of 9, Plan the call")
+    assert rep.shown[at + 1 : at + 3] == [" Ready?", " tip       A day before is early enough. (+1 /more)"]
+    assert rep.shown[at + 3].startswith("   1  Visit an account like theirs")
+    assert rep.shown[-5:-2] == [last, more, " @Priya Shah > Enter: all done · else what is missing: 1 3"]
+    rep.press("\r")
+    assert rep.end() == 0
+
+
+def test_a_folded_card_is_whole_behind_more(desk: Desk) -> None:
+    rep = desk.sit("long_card", columns=60, rows=20)
+    rep.wait_for("? help")
+    rep.press("/more\r")
+    rep.wait_for("  14  Switch off what makes a noise")
+    rep.press("\r")
+    assert rep.end() == 0
+
+
 def test_marks_follow_the_keys_on_a_narrow_screen(desk: Desk) -> None:
     rep = desk.sit("several", columns=50, rows=16)
     rep.wait_for("? help")

@@ -95,3 +95,11 @@ def test_without_signs_only_ascii_stands_around_the_data() -> None:
 
 def columns(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+
+
+@pytest.mark.parametrize("painter", PAINTERS)
+@pytest.mark.parametrize("rows", range(5, 25))
+def test_a_card_takes_the_rows_that_it_is_given(painter: str, rows: int) -> None:
+    drawn = PAINTERS[painter].card(read_prompt("long_card"), 60, rows)
+    assert len(drawn.split("\n")) <= rows
+    assert "1  Visit" in drawn.replace("1. Visit", "1  Visit")

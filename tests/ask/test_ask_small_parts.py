@@ -163,3 +163,11 @@ def test_many_options_flow_where_they_have_no_room() -> None:
     drawn = options(texts, frozenset({2}), 0, PlainPainter(), 50, 6)
     assert drawn.startswith(" 1 option 1  *2 option 2  3 option 3")
     assert len(drawn.split("\n")) == 4
+
+
+@pytest.mark.parametrize(("count", "like"), [(1, "1"), (2, "1 2"), (3, "1 3")])
+def test_a_card_shows_numbers_that_it_has(count: int, like: str) -> None:
+    prompt = read_prompt("long_card")
+    assert hint_for(replace(prompt, lines=prompt.lines[:count])) == (
+        f"Enter: all done · else what is missing: {like}"
+    )

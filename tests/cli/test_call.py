@@ -41,7 +41,7 @@ def test_lines_from_a_pipe_are_understood_saved_and_told(line: Shell) -> None:
         [
             "saved 09:15 R. Iyer: @iyer (R. Iyer is speaking)",
             "saved 09:15 R. Iyer: 7 20-30 hours (hours lost: 20–30 hours a month)",
-            "saved 09:15 R. Iyer: x too dear this year (objection: what lies beneath?)",
+            "saved 09:15 R. Iyer: x too dear this year (objection: what lies under it?)",
             "saved 09:15 R. Iyer: ? who pays the fines (parked)",
             "saved 09:15 R. Iyer: tankers are 4 lakh a day (note)",
         ],

@@ -92,13 +92,13 @@ def test_deals_lists_what_needs_a_word_first(line: Shell) -> None:
         ("city-water", "now"),
         ("city-plant", "soon"),
     ]
-    assert line("deals").out.startswith("2 open\n\nNeeds a word\n !! City Water ")
+    assert line("deals").out.startswith("2 deals open\n\nNeeds a word\n !! City Water ")
 
 
 def test_deals_takes_conditions_columns_groups_and_days(line: Shell) -> None:
     words = ["--where", "account == 'City'", "--columns", "name,problem", "--sort", "-name", "--source"]
     assert line("deals", *words, "--by", "account", "--since", "mon").out == (
-        "2 open\n\nCity: Attention\n"
+        "2 deals open\n\nCity: Attention\n"
         "name        problem\n"
         f"City Water  bad water (our guess, {note_of(line, 'city-water')})\n"
         f"City Plant  bad water (our guess, {note_of(line, 'city-plant')})\n"

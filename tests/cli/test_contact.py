@@ -47,7 +47,7 @@ def test_the_checklist_is_that_of_ones_own_role(line: People) -> None:
     ran = line("contact", "city-water", *SOLVED, "--by", "R. Iyer", "--set", "service_lead=second borehole")
     assert (ran.code, ran.err) == (
         0,
-        '✓ City Water: 4 entries are saved\npassed on: "second borehole", from R. Iyer\ntrust 7\n',
+        '✓ City Water: 4 answers are saved\npassed on: "second borehole", from R. Iyer\ntrust 7\n',
     )
 
 

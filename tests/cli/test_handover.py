@@ -75,6 +75,26 @@ first_meeting: visit by 2026-11-24
     assert (told(), tom("show", "city-water", "--json").view["handover"]["accepted"]) == ([], True)
 
 
+def test_a_deal_that_was_taken_over_is_handed_over_and_no_longer_just_won(sam: People) -> None:
+    def told(line: People) -> tuple[str, str, str, bool]:
+        (row,) = line("deals", "--json").view["deals"]
+        head = line("show", "city-water").out.splitlines()[0].rpartition(" · ")[2]
+        return line("deals").out.splitlines()[0], head, row["outcome"], row["handed_over"]
+
+    assert told(sam) == ("0 deals open · 1 won", "ended: won", "won", False)
+    sam("handover", "city-water", "--to", "service")
+    assert told(sam) == ("0 deals open · 1 won", "ended: won", "won", False)
+    sam("set", "city-water", "success_sign=no tanker bill", "--by", "R. Iyer")
+    sam("set", "city-water", "expects=clean water", "--by", "R. Iyer")
+    tom = sam.as_("tom", "service").at("2026-11-22T09:00:00Z")
+    answers = (
+        "promises_answered: {three operators: {promise_answer: {status: accepted, by: tom}}}\n"
+        "first_meeting: visit by 2026-11-24\n"
+    )
+    assert tom("walk", "city-water", "-p", "handover", "--answers", "-", stdin=answers).code == 0
+    assert told(tom) == ("0 deals open · 1 handed over", "won, and handed over", "won", True)
+
+
 def test_a_refused_promise_is_the_sellers_at_once(sam: People) -> None:
     sam("handover", "city-water", "--to", "service")
     tom = sam.as_("tom", "service")

@@ -76,7 +76,7 @@ def test_a_referral_is_another_customer(sam: People) -> None:
         ((*NEW, "nothing like it"), "no-entry", 'no entry of leads fits "nothing like it"'),
         (("walk", "city-water", "--from", "second"), "wrong-use", "--from says where a new deal comes from"),
         (("walk", "City Water", "--new", "--from", "second", "--set", "problem=x"), "deal-exists",
-         'there is a deal "city-water" already'),
+         'there is a deal "City Water" already, since Sat 21 Nov 2026'),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(sam: People, words: tuple[str, ...], code: str, message: str) -> None:
@@ -108,3 +108,17 @@ def test_deals_by_account_say_where_each_customer_stands(sam: People) -> None:
         in sam("show", "city").out
     )
     assert sam("deals", "--by", "account", "--json").view["accounts"]["City"]["stage"] == "after"
+
+
+def test_a_lead_of_a_deal_without_a_customer_becomes_a_deal_too(tmp_path: Path) -> None:
+    sam = settle_in(tmp_path)
+    sam("walk", "City Water", "--new", "-p", "four-phases", "--set", "problem=x")
+    sam.as_("tom", "service")("log", "city-water", "leads", "second borehole", "--field", "from=R. Iyer")
+    ran = sam(*NEW, "second bore")
+    assert (ran.code, ran.err.splitlines()[0]) == (0, "✓ Second Borehole: 1 answer is saved")
+    (lead,) = sam("show", "city-water", "--json").view["ledgers"]["leads"]
+    assert lead["deal"] == "second-borehole"
+    source = sam("deals", "--json").view["deals"]
+    assert [row["source"] and row["source"]["text"] for row in source] == [None, "second borehole"]
+    again = sam("walk", "Third", "--new", "--set", "problem=x", "--from", "second bore", "--json")
+    assert again.view["error"]["code"] == "lead-taken"

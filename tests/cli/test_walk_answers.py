@@ -133,8 +133,8 @@ def test_what_was_understood_is_told_after_it_is_saved(shop):
         "worked out: cost of the problem €7.41m a year",
         "It costs them €7.41m a year.",
         "understood: Fri 27 Nov 2026",
-        "✓ City Water: 3 entries are saved",
-        "Discover: not ready, 4 still missing. See: salescoach check city-water",
+        "✓ City Water: 3 answers are saved",
+        "Discover (four-phases): not ready, 4 still missing. See: salescoach check city-water",
     ]
 
 
@@ -192,9 +192,62 @@ def test_an_entry_of_another_kind_is_no_note_to_go_on_in(shop):
     assert (ran.code, ran.told[0]) == (2, f'✗ salescoach: there is no note "{log}" of yours for book')
 
 
-def test_new_makes_a_deal_once_and_goes_on_with_it_under_its_own_name(shop):
-    again = shop("walk", "City Water", "--new", "-p", "book", "--set", "hours=1", "--json")
-    assert (again.code, again.view["note"]) == (0, shop.note.stem)
+@pytest.mark.parametrize("command", ["walk", "prep", "call", "contact"])
+def test_new_never_goes_on_with_a_deal_that_is_there(shop, command):
+    before = shop.kept()
+    ran = shop(command, "city WÁTER", "--new", "--role", "service", "--set", "trust=7")
+    assert (ran.code, ran.told) == (
+        2,
+        [
+            '✗ salescoach: there is a deal "City Water" already, since Sat 21 Nov 2026',
+            f"  go on with it: salescoach {command} city-water",
+        ],
+    )
+    assert shop.kept() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("walk Bakr", 'did you mean "city-baker"? a new deal begins with: salescoach walk "Bakr" --new'),
+        ("prep Bakr", 'did you mean "city-baker"? a new deal begins with: salescoach prep "Bakr" --new'),
+        ("call Bakr", 'did you mean "city-baker"? a new deal begins with: salescoach call "Bakr" --new'),
+        (
+            "contact Bakr --role service",
+            'did you mean "city-baker"? a new deal begins with: salescoach contact "Bakr" --new',
+        ),
+        ("brief Bakr", 'did you mean "city-baker"?'),
+        ("debrief Bakr --set aim=x", 'did you mean "city-baker"?'),
+        ("check Bakr", 'did you mean "city-baker"?'),
+        ("show Bakr", 'did you mean "city-baker"?'),
+        ("due Bakr", 'did you mean "city-baker"?'),
+        ("log Bakr note x", 'did you mean "city-baker"?'),
+        ("set Bakr aim=x", 'did you mean "city-baker"?'),
+        ("settle Bakr x kept", 'did you mean "city-baker"?'),
+        ("advance Bakr", 'did you mean "city-baker"?'),
+        ("outcome Bakr lost", 'did you mean "city-baker"?'),
+        ("handover Bakr --to service", 'did you mean "city-baker"?'),
+        ("curve Bakr", 'did you mean "city-baker"?'),
+        ("calls add Bakr tomorrow", 'did you mean "city-baker"?'),
+        ("check Orchard", 'a new deal begins with: salescoach walk "Orchard" --new'),
+        ("brief Orchard", 'a new deal begins with: salescoach prep "Orchard" --new'),
+        ("contact Orchard --role service", 'a new deal begins with: salescoach contact "Orchard" --new'),
+    ],
+)
+def test_a_deal_that_is_not_there_is_met_with_the_one_that_was_meant(shop, line, hint):
+    assert shop("walk", "City Baker", "--new", "-p", "book", "--set", "aim=x").code == 0
+    ran = shop(*line.split())
+    name = "Orchard" if "Orchard" in line else "Bakr"
+    assert (ran.code, ran.told) == (2, [f'✗ salescoach: there is no deal "{name}"', f"  {hint}"])
+
+
+@pytest.mark.parametrize("command", ["call", "contact"])
+def test_who_calls_unexpectedly_can_be_begun_on_the_spot(shop, command):
+    assert shop(command, "Mill Lane", "--new", "--role", "service", "--set", "trust=7").code in {0, 1}
+    assert shop("show", "mill-lane", "--json").view["name"] == "Mill Lane"
+
+
+def test_a_deal_is_made_with_new_alone(shop):
     assert shop("walk", "River", "-p", "book", "--set", "aim=x").code == 2
     assert shop("walk", "River", "--new", "-p", "book", "--set", "aim=x").code == 0
 
@@ -210,3 +263,13 @@ def test_without_a_terminal_or_answers_a_person_is_needed(shop, words):
 def test_the_exit_code_of_a_walk_is_not_the_verdict(shop):
     ran = shop.answers("hours: 10", "--json")
     assert (ran.code, ran.view["complete"], ran.view["check"]["verdict"]) == (0, True, "not-ready")
+
+
+def test_every_deal_checked_keeps_a_gap_behind_a_long_name(shop):
+    assert shop("walk", "x" * 60, "--new", "-p", "book", "--set", "aim=x").code == 0
+    (line,) = [
+        line
+        for line in shop("check", "--all", COLUMNS="80").out.splitlines()
+        if "xxx" in line and "NOT" in line
+    ]
+    assert line.startswith(f" NOT READY  {'x' * 24} ") and line[37:38] not in {"", " "}

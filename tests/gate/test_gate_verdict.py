@@ -48,6 +48,21 @@ stages:
 """
 
 
+DONE_BOOK = """
+salescoach: 1
+id: shop
+title: Shop
+version: 1.0.0
+scope: deal
+stages:
+  - id: meet
+    title: Meet
+    goal: Meet them.
+    items: [{do: Introduce a colleague, id: colleague}]
+    leave_when: [{id: met_them, need: done(colleague), because: Two know more.}]
+"""
+
+
 @pytest.fixture
 def book(desk):
     return desk(BOOK)
@@ -189,3 +204,13 @@ def test_the_question_of_an_each_is_about_the_first_entry_that_was_not_asked_of(
     book.note({**answer, "ledger": "objections", "id": "a-1", "set": {"beneath": "cash"}}, playbook="book")
     one_asked = [need for need in book.check("book")["needs"] if need["id"] == "no_objections"]
     assert [ask["text"] for ask in one_asked[0]["ask"]] == ["What is beneath too big"]
+
+
+def test_setting_an_item_aside_later_does_not_undo_that_it_was_done(desk):
+    book = desk(DONE_BOOK)
+    assert states(book.check("shop"))["met_them"] == "unmet"
+    met = {"stage": "meet", "item": "colleague", "fact": "colleague", "evidence": "assumed"}
+    book.note({**met, "status": "answered", "value": "done"}, playbook="shop")
+    assert states(book.check("shop"))["met_them"] == "met"
+    book.note({**met, "status": "later"}, playbook="shop")
+    assert states(book.check("shop"))["met_them"] == "met"

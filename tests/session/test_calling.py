@@ -180,7 +180,7 @@ def test_signs_catch_what_is_said_beside_the_questions():
     assert heard == [
         "Priya Shah is speaking",
         "promise, Fri 27 Nov 2026",
-        "objection: what lies beneath?",
+        "objection: what lies under it?",
         "parked",
         "person: decides",
         "next step for sam, Thu 26 Nov 2026",
@@ -211,7 +211,7 @@ def test_the_last_line_can_be_taken_back_and_then_the_one_before():
     assert typed(call, "@iyer", "2 20-30", "x too dear", "/back", "/back", "/back", "/back") == [
         "R. Iyer is speaking",
         "hours lost: 20–30 hours a month",
-        "objection: what lies beneath?",
+        "objection: what lies under it?",
         "taken back: x too dear",
         "taken back: 2 20-30",
         "taken back: @iyer",

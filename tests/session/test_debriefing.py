@@ -235,7 +235,7 @@ def test_the_end_says_how_the_gate_stands_what_is_next_and_what_is_open():
     view = result(sitting.plan, sitting.deal, sitting.note, saved=8, path="", unused=[])
     assert ending_words(sitting, view) == [
         "City Water: Finding out not ready (3 of 4). Next: Thu 26 Nov 2026. 1 promise open.",
-        "still open: when we finish, why now, the day they start",
+        "still to be asked: when we finish, why now, the day they start",
     ]
 
 

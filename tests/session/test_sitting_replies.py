@@ -171,13 +171,38 @@ def test_what_is_said_beside_goes_to_its_list_and_the_question_is_put_again(book
         {"item": "hours", "value": 10},
     ]
     name = ledger.replace("_", " ")
-    due = {"2026-11-27": ", due Fri 27 Nov 2026", "2026-11-22": ", due Sun 22 Nov 2026"}.get(
-        added.get("due", ""), ""
-    )
     assert sat.asker.told[:2] == [
         ("Priya is speaking", "plain"),
-        (f"kept with the {name}: {added.get('text') or added['name']}{due}", "good"),
+        (f"kept with the {name}: {ASIDES[ledger]}", "good"),
     ]
+
+
+ASIDES = {
+    "questions": "Who pays the fines?, whom Priya",
+    "objections": "too dear, they say, raised by Priya",
+    "promises": "pilot data, due Fri 27 Nov 2026, to Priya, by sam",
+    "people": "Ana Ruiz, title CFO, part decides",
+    "next_steps": "call Ana, due Sun 22 Nov 2026, who sam",
+    "leads": "the dairy next door, from Priya",
+}
+
+
+def test_a_line_of_people_is_said_back_as_it_was_understood(book):
+    lines = ("Ana Ruiz, CFO, decider, influences", "Bo Berg", "R. Iyer, uses it, plant manager")
+    sat = book.sit({"who": Typed(lines=lines)}, stage="talk")
+    assert [words for words, _ in sat.asker.told if words.startswith("understood")] == [
+        "understood: Ana Ruiz, title CFO, part decides, influences",
+        "understood: R. Iyer, part uses, title plant manager",
+    ]
+
+
+def test_an_option_of_a_field_is_said_back(book):
+    answers = {
+        "doubts": Typed(lines=("too dear",)),
+        "beneath": Typed(fields={"beneath": "fear", "status": "cov"}),
+    }
+    sat = book.sit(answers, stage="talk")
+    assert ("understood: status covered", "plain") in sat.asker.told
 
 
 def test_whoever_speaks_stays_until_changed_and_never_speaks_for_our_guesses(book):
@@ -315,3 +340,39 @@ def test_which_of_them_may_be_left_open_and_leaving_leaves(book, reply):
     )
     assert sitting.run() is (not isinstance(reply, Leave))
     assert [e["item"] for e in sitting.note["entries"]] == ["hours", "rate"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("1.234", "understood: €1.234; for 1234 leave the sign between out"),
+        ("1234", "understood: €1,234"),
+        ("1.234,5", "understood: €1,234.5"),
+        ("2.5k", "understood: €2,500"),
+        ("10k-5k", 'the range "10k-5k" runs downwards; write the smaller figure first, as 5k-10k'),
+        (
+            "about a lot",
+            (
+                '"about a lot" is no figure; write a number (25), a range (20-30, 10k-15k) or an about (~12k); '
+                "k, m, lakh and crore are understood"
+            ),
+        ),
+    ],
+)
+def test_a_figure_is_said_back_or_refused_at_its_question(book, typed, told):
+    sat = book.sit({"hours": Typed("10"), "rate": [Typed(typed), SetAside("skipped")]}, stage="talk")
+    assert told in [words for words, _ in sat.asker.told]
+
+
+def test_a_free_text_that_looks_like_a_figure_is_taken_as_it_is(book):
+    sat = book.sit({"aim": Typed("10k-5k")}, stage="plan")
+    assert written(sat, "item", "value")[0] == {"item": "aim", "value": "10k-5k"}
+
+
+def test_a_jump_to_where_nothing_is_asked_says_so(book):
+    sat = book.sit({"aim": Typed("x"), "pack": CardDone(), "hours": [Jump("plan"), Leave()]}, stage="")
+    told = (
+        "there is nothing to ask in Plan the call now: it is done, or passed over until more is known; "
+        "/review shows the stages, /edit changes an answer"
+    )
+    assert (told, "warn") in sat.asker.told

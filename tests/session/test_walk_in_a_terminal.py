@@ -140,7 +140,7 @@ def test_ctrl_c_in_a_drawn_walk_leaves_the_terminal_sane(terminal):
     child.expect(pexpect.EOF)
     child.close()
     assert (child.exitstatus, terminal.values()) == (130, [("aim", "a figure")])
-    assert "stopped; 2 entries are saved. Go on with: salescoach walk city-water -p book" in child.before
+    assert "stopped; 1 answer is saved. Go on with: salescoach walk city-water -p book" in child.before
     assert child.before.endswith("\x1b[?2004l\x1b[?25h\x1b[0m")
 
 
@@ -216,3 +216,35 @@ def test_what_is_typed_in_a_terminal_makes_the_entries_of_a_file(terminal):
     assert (child.exitstatus, ran.returncode, json.loads(ran.stdout)["unused"]) == (0, 0, [])
     by_file = terminal.entries("river-town")
     assert [e for e in by_file if "deal" not in e] == [e for e in by_hand if "deal" not in e]
+
+
+@pytest.mark.parametrize(("typed", "met"), [("", "Ana Ruiz"), ("Bo Berg", "Bo Berg")])
+def test_a_contact_asks_whom_they_met_and_offers_the_likeliest(terminal, typed, met):
+    terminal.run("walk", "City Water", "--new", "-p", "book", "--set", "who=Ana Ruiz, CFO, uses")
+    child = terminal.open("--plain", "contact", "city-water", "--role", "service")
+    until(child, "Whom did you meet? (Enter: Ana Ruiz)")
+    child.sendline(typed)
+    until(child, "Question 1 of ")
+    child.sendline("y seal changed")
+    until(child, "Question 2 of ")
+    child.sendline("a second borehole")
+    until(child, " of ")
+    child.sendline("/leave")
+    child.expect_exact("saved; go on with: salescoach walk city-water -p front-line")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    (solved,) = [entry for entry in terminal.entries() if entry.get("item") == "service_solved"]
+    assert (solved["value"], solved["reason"]) == ("yes", "seal changed")
+    (other,) = [entry for entry in terminal.entries() if "a second borehole" in json.dumps(entry)]
+    assert other["by"] == met
+
+
+def test_a_contact_with_nobody_known_offers_nobody(terminal):
+    terminal.run("walk", "City Water", "--new", "-p", "book", "--set", "aim=x")
+    child = terminal.open("--plain", "contact", "city-water", "--role", "service")
+    until(child, "Whom did you meet?\r\n")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, terminal.values()) == (130, [("aim", "x")])

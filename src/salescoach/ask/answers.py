@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from salescoach.ask.grammar import Misread
 from salescoach.ask.port import CardDone, Typed
 from salescoach.safe_text import folded, quoted
+from salescoach.walk.prompt import CONFIRM as CONFIRM_ANSWER
 from salescoach.walk.reading import NO, YES
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Answer
     from salescoach.walk.prompt import Prompt
 
-CONFIRM: dict[str, str] = {"agreed": "they agreed", "corrected": "they corrected it", "not-yet": "not yet"}
+CONFIRM: dict[str, str] = CONFIRM_ANSWER["options"]
 CONFIRM_KEYS: dict[str, str] = {"a": "agreed", "c": "corrected", "n": "not-yet"}
 _A_NUMBER_OR_RUN = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 

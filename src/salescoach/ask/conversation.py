@@ -28,6 +28,7 @@ class Editor(Protocol):
         ...
 
 
+_BELOW = 6  # rows: an empty one, a line of talk, the line that is typed and up to three under it
 _BESIDE = (Aside, Remark, Speaker)
 _INTRO = "Type the answer, Enter goes on. ? shows what else you can type. Every answer is saved at once."
 
@@ -79,8 +80,13 @@ class Conversation:
         if self._turn.goes_on_with(prompt):
             return
         self._turn = self._past[prompt.key].again(prompt) if self._comes_back(prompt) else Turn(prompt=prompt)
-        draw = self._painter.card if prompt.kind == "card" else self._painter.question
-        self._desk.show("\n" + draw(prompt, self._desk.width))
+        self._desk.show("\n" + self._drawn(prompt))
+
+    def _drawn(self, prompt: Prompt) -> str:
+        if prompt.kind != "card":
+            return self._painter.question(prompt, self._desk.width)
+        rows = self._desk.height
+        return self._painter.card(prompt, self._desk.width, max(1, rows - _BELOW) if rows else 0)
 
     def _comes_back(self, prompt: Prompt) -> bool:
         """Tell whether a prompt is asked again to be changed, so that what was typed stands in the line.
@@ -257,8 +263,15 @@ class Conversation:
         if local.name == "why":
             return self._painter.why(place.prompt, width)
         if local.name == "more":
-            return self._painter.more(place.prompt, width)
+            return self._more(place.prompt, width)
         return self._painter.review(place.outline, self.walked.answered(), width)
+
+    def _more(self, prompt: Prompt, width: int) -> str:
+        """Return what is folded: tips and what to avoid; of a card its lines, whole."""
+        if prompt.kind != "card":
+            return self._painter.more(prompt, width)
+        beside = [self._painter.more(prompt, width)] if prompt.tips or prompt.avoids else []
+        return "\n".join([self._painter.card(prompt, width), *beside])
 
     def _from_editor(self, place: Place, *, as_note: bool) -> Reply | Answer | None:
         text = self._edit("" if as_note else self._turn.drafts.get(place.field, ""))

@@ -46,6 +46,11 @@ class Desk(Protocol):
         """Columns there are at this moment."""
         ...
 
+    @property
+    def height(self) -> int:
+        """Rows that can be seen at once at this moment; 0 where nothing scrolls out of sight."""
+        ...
+
     def read(self, place: Place) -> Heard:
         """Read one line; EOFError when the person is done, KeyboardInterrupt when they break off."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salescoach.deal.values import field_title
 from salescoach.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _WHAT: dict[str, str] = {
 def hint_for(prompt: Prompt) -> str:
     """Return the hint for a prompt: what to type, then what Enter alone does."""
     if prompt.kind == "card":
-        return "Enter: all done · else what is missing: 1 3"
+        return f"Enter: all done · else what is missing: {_like(len(prompt.lines))}"
     if prompt.kind == "confirm":
         return "a, c or n · words may follow"
     if prompt.kind == "entries":
@@ -37,17 +38,22 @@ def hint_for(prompt: Prompt) -> str:
     return _joined(guess, what(prompt.answer), enter_words(prompt))
 
 
+def _like(count: int) -> str:
+    """Return numbers that there are, as an example of what to type."""
+    return "1 3" if count > 2 else "1 2" if count == 2 else "1"
+
+
 def entry_hint(prompt: Prompt, *, first: bool) -> str:
     """Return the hint for a line of a list."""
     if not first:
         return "Enter: that is all"
-    names = ", ".join(field.name.replace("_", " ") for field in prompt.fields)
+    names = ", ".join(field_title(field.name) for field in prompt.fields)
     return _joined(f"a line each: {names}" if names else "a line each", _enter_on_list(prompt))
 
 
 def field_hint(field: FieldAsk) -> str:
     """Return the hint for one field of an entry."""
-    return _joined(what(field.answer), "Enter: stays" if field.now else "Enter: open")
+    return _joined(what(field.answer), "Enter: stays" if field.now else "Enter: leave it empty")
 
 
 def enter_words(prompt: Prompt) -> str:

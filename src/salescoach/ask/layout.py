@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from salescoach.ask.wrapping import wrapped
 from salescoach.records import dataclass
 from salescoach.safe_text import one_line, safe
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     ]
 
 
+_BREAK = 10  # columns that a break between words may leave empty at the end of a row
 EVIDENCE_WORDS: dict[str, str] = {
     "assumed": "our guess",
     "said": "they said",
@@ -84,6 +86,25 @@ def folded_line(prompt: Prompt, room: int) -> Line | None:
         return Line("fold", label, one_line(text))
     rest = f" (+{len(everything) - 1} /more)" if len(everything) > 1 else " (/more)"
     return Line("fold", label, one_line(text, max(10, room - len(rest))) + rest)
+
+
+def card_rows(prompt: Prompt) -> list[str]:
+    """Return the lines of a card, each saying whether it is done."""
+    return [f"{line.text} (done)" if line.done else line.text for line in prompt.lines]
+
+
+def folded_rows(prompt: Prompt, room: int, rows: int) -> tuple[list[str], str]:
+    """Return the lines of a card cut to two rows of `room` columns where `rows` are enough for that, else to one, as
+    many as fit with the line that counts what is missing, and that line.
+    """
+    texts = card_rows(prompt)
+    cut = [one_line(text, 2 * room - _BREAK) for text in texts]
+    if sum(len(wrapped(text, room)) for text in cut) < rows:
+        return cut, "/more shows them whole"
+    shown = texts[: max(1, rows - 1)]
+    hidden = len(texts) - len(shown)
+    rest = f"{hidden} more; /more shows all, whole" if hidden else "/more shows them whole"
+    return [one_line(text, max(10, room)) for text in shown], rest
 
 
 def more_lines(prompt: Prompt) -> list[Line]:

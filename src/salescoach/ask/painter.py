@@ -26,8 +26,10 @@ class Painter(Protocol):
         """Return the question with all that stands beside it, but not its options."""
         ...
 
-    def card(self, prompt: Prompt, width: int) -> str:
-        """Return a card with its numbered lines."""
+    def card(self, prompt: Prompt, width: int, rows: int = 0) -> str:
+        """Return a card with its numbered lines; where it is longer than `rows` (0 for no limit) its lines are cut to
+        a row each, and those that still have no room are counted.
+        """
         ...
 
     def choices(self, texts: Sequence[str], chosen: frozenset[int], at: int, width: int) -> str:

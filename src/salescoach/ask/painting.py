@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salescoach.ask.commands import help_rows
-from salescoach.ask.layout import Line, more_lines, question_lines, stage_words, why_lines
+from salescoach.ask.layout import (
+    Line,
+    card_rows,
+    folded_rows,
+    more_lines,
+    question_lines,
+    stage_words,
+    why_lines,
+)
 from salescoach.ask.wrapping import wrapped
 from salescoach.safe_text import one_line, safe
 
@@ -36,10 +44,15 @@ class PlainPainter:
         """Return the question, labelled lines under it."""
         return _drawn(question_lines(prompt, width - 10), width)
 
-    def card(self, prompt: Prompt, width: int) -> str:
+    def card(self, prompt: Prompt, width: int, rows: int = 0) -> str:
         """Return the card's lines, numbered."""
-        rows = [f"{line.text} (done)" if line.done else line.text for line in prompt.lines]
-        return "\n".join([self.question(prompt, width), *_numbered(rows, width)])
+        head = self.question(prompt, width)
+        whole = _numbered(card_rows(prompt), width)
+        room = rows - head.count("\n") - 1
+        if not rows or len(whole) <= room:
+            return "\n".join([head, *whole])
+        texts, rest = folded_rows(prompt, width - 5, room)
+        return "\n".join([head, *_numbered(texts, width), f"     {rest}"])
 
     def choices(self, texts: Sequence[str], chosen: frozenset[int], at: int, width: int) -> str:
         """Return the options, numbered, in words which are chosen."""

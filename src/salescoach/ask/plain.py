@@ -9,6 +9,7 @@ from salescoach.ask.conversation import Conversation
 from salescoach.ask.desk import Heard
 from salescoach.ask.options import option_texts
 from salescoach.ask.painting import PlainPainter
+from salescoach.deal.values import field_title
 from salescoach.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class PlainDesk:
         """Columns, as they were said to be."""
         return self._width
 
+    @property
+    def height(self) -> int:
+        """No limit: lines are read, or heard, one after the other."""
+        return 0
+
     def show(self, text: str) -> None:
         """Write lines to the error stream."""
         self._err.write(text + "\n")
@@ -57,7 +63,11 @@ class PlainDesk:
             self.show(f'Enter alone takes this again: "{one_line(place.draft)}"')
         self._err.write(f"{_lead(place)}> ")
         self._err.flush()
-        line = self._lines.readline()
+        try:
+            line = self._lines.readline()
+        except KeyboardInterrupt:
+            self.show("")  # what is said next begins on a line of its own, not behind ^C
+            raise
         if not line:
             raise EOFError
         text = line.rstrip("\r\n")
@@ -66,7 +76,9 @@ class PlainDesk:
 
 def _lead(place: Place) -> str:
     """Return the words before the sign: whose words, which field or line, what to type."""
-    name = place.field.replace("_", " ") or (f"line {place.number}" if place.number else "")
+    name = (field_title(place.field) if place.field else "") or (
+        f"line {place.number}" if place.number else ""
+    )
     now = f"now: {place.now}" if place.now else ""
     speaker = f"{place.outline.speaker} says" if place.outline.speaker else ""
     parts = [one_line(part) for part in (speaker, name, now, place.hint) if part]

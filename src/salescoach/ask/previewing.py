@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from salescoach.ask.answers import CONFIRM, CONFIRM_KEYS
 from salescoach.ask.hints import field_hint, hint_for
+from salescoach.deal.values import field_title
 from salescoach.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _parts(prompt: Prompt, painter: Painter, width: int) -> Iterator[str]:
     if prompt.kind == "fields":
         for field in prompt.fields:
             now = f"now: {field.now}; " if field.now else ""
-            yield one_line(f"{field.name.replace('_', ' ')}: {now}{field_hint(field)}", width)
+            yield one_line(f"{field_title(field.name)}: {now}{field_hint(field)}", width)
     else:
         yield one_line(f"> {hint_for(prompt)}", width)
     if prompt.tips or prompt.avoids:

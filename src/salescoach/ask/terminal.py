@@ -13,6 +13,7 @@ from salescoach.ask.hints import fitted
 from salescoach.ask.keys import Typing, bindings
 from salescoach.ask.sane import present_ender
 from salescoach.ask.status import status
+from salescoach.deal.values import field_title
 from salescoach.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -90,6 +91,11 @@ class TerminalDesk:
     def width(self) -> int:
         """Columns for reading: those of the terminal, a hundred at most."""
         return min(self._output.get_size().columns, _WIDEST)
+
+    @property
+    def height(self) -> int:
+        """Rows of the terminal."""
+        return self._output.get_size().rows
 
     def show(self, text: str) -> None:
         """Print lines above the prompt."""
@@ -226,5 +232,5 @@ def _wait_after_escape(app: Application[Any]) -> None:
 
 def _sign(place: Place, columns: int) -> str:
     speaker = f"@{one_line(place.outline.speaker, max(8, columns // 5))} " if place.outline.speaker else ""
-    field = f"{one_line(place.field.replace('_', ' '))} " if place.field else ""
+    field = f"{one_line(field_title(place.field))} " if place.field else ""
     return f"{speaker}{field}>"

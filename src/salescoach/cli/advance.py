@@ -32,7 +32,7 @@ def advance(
 ) -> int:
     """Move a deal to its next stage, or to the one that is named.
 
-    Past a gate that is not open it takes a reason, which is kept.  Exit code: 1 when the gate is shut.
+    While something that is needed is missing it takes a reason, which is kept.  Exit code: 1 without one.
 
     Example: salescoach advance city-water design --because "the commissioner asked for a sketch"
     """

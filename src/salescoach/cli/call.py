@@ -7,14 +7,28 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from salescoach.cli.beginning import begun
 from salescoach.cli.opening import opened, plan_for
-from salescoach.cli.options import AnswersFile, AsJson, By, DealName, NoteChoice, PlaybookId, Role, Settings
+from salescoach.cli.options import (
+    AnswersFile,
+    AsJson,
+    By,
+    DealName,
+    New,
+    NoteChoice,
+    PlaybookId,
+    Role,
+    Settings,
+)
 from salescoach.cli.walking import Script, take, who_asks
 from salescoach.errors import PersonNeededError
 from salescoach.records import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from salescoach.cli.house import House
+    from salescoach.notes.model import Entry
     from salescoach.session.calling import Call
     from salescoach.session.starting import Wish
 
@@ -29,6 +43,7 @@ def call(
     deal: DealName,
     *,
     playbook: PlaybookId = "",
+    new: New = False,
     note: NoteChoice = "",
     answers: AnswersFile = "",
     setting: Settings = None,
@@ -57,14 +72,16 @@ def call(
     )
     script = Script(answers, tuple(setting or ()), as_json)
     if script.answers_something:
-        return take(house, deal, wish, script, new=False)
-    return _live(house, house.slug_of(deal), wish, as_json=as_json)
+        return take(house, deal, wish, script, new=new, command="call")
+    folder, named = begun(house, deal, "call") if new else (house.slug_of(deal, "call"), [])
+    return _live(house, folder, wish, named, as_json=as_json)
 
 
-def _live(house: House, folder: str, wish: Wish, *, as_json: bool) -> int:
+def _live(house: House, folder: str, wish: Wish, named: Sequence[Entry], *, as_json: bool) -> int:
     how = _how(house)
     with ExitStack() as stack:
         found = _call(house, folder, wish, stack)
+        found.first = tuple(named)
         before = len(found.note["entries"])
         failed = _run(house, found, how)
         return _told(house, found, before, as_json=as_json, failed=failed)

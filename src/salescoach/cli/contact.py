@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from salescoach.cli.endings import tell_saved
-from salescoach.cli.options import AnswersFile, AsJson, DealName, Settings
+from salescoach.cli.options import AnswersFile, AsJson, DealName, New, Settings
 from salescoach.cli.walking import Script, take, who_asks
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
@@ -34,6 +34,7 @@ def contact(
     answers: AnswersFile = "",
     setting: Settings = None,
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Whom of them you met.")] = "",
+    new: New = False,
     card: Annotated[
         bool, typer.Option("--card", help="Print the checklist as a card with five lines to fill in.")
     ] = False,
@@ -56,9 +57,9 @@ def contact(
     if card:
         return _print_card(house, deal, mine, stage, as_json=as_json)
     script = Script(answers, tuple(setting or ()), as_json)
-    met = by or ("" if script.answers_something else _met(house, house.deal(deal)))
+    met = by or ("" if script.answers_something else _met(house, _deal(house, deal, new=new)))
     wish = Wish(book, note="new", by=met, role=mine, author=house.person.author)
-    return take(house, deal, wish, script, new=False, closing=_closing)
+    return take(house, deal, wish, script, new=new, closing=_closing, command="contact")
 
 
 def _checklist(house: House, role: str) -> Stage:
@@ -69,6 +70,12 @@ def _checklist(house: House, role: str) -> Stage:
     roles = list(dict.fromkeys(name for stage in stages for name in stage.get("roles", [])))
     hint = did_you_mean(role, roles) or f"give --role: {', '.join(roles)}"
     raise WrongUseError(f"there is no checklist for the role {quoted(role)}", hint, code="no-checklist")
+
+
+def _deal(house: House, name: str, *, new: bool) -> Deal:
+    from salescoach.cli.beginning import begun
+
+    return house.deal_of(begun(house, name, "contact")[0] if new else house.slug_of(name, "contact"))
 
 
 def _met(house: House, deal: Deal) -> str:

@@ -56,7 +56,7 @@ def debrief(
         author=house.person.author,
     )
     if script.answers_something:
-        return take(house, deal, wish, script, new=False)
+        return take(house, deal, wish, script, new=False, command="debrief")
     asks = who_asks(house)
     if asks == "nobody":
         raise PersonNeededError(

@@ -4,20 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from salescoach.notes.standing import standing
 from salescoach.safe_text import one_line, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
+    from salescoach.notes.model import Entry, Note
     from salescoach.walk.plan import Plan
 
 
-def interrupted(house: House, deal: Deal, plan: Plan, made: int) -> None:
+def interrupted(house: House, deal: Deal, plan: Plan, made: Sequence[Entry]) -> None:
     """Tell how much a walk saved before it was stopped, and how to go on."""
     if made:
         house.streams.tell(
             f"stopped; {_answers(made)} saved. Go on with: {same_walk(deal, plan)}", tone="warn"
         )
+    elif not deal.notes:
+        house.streams.tell(_NO_DEAL, tone="warn")
+
+
+def left(house: House, deal: Deal, plan: Plan, saved: int) -> None:
+    """Tell how to go on with a walk that the rep left."""
+    if saved:
+        house.streams.tell(f"saved; go on with: {same_walk(deal, plan)}", tone="good")
+    elif not deal.notes:
+        house.streams.tell(_NO_DEAL, tone="warn")
+
+
+_NO_DEAL = "stopped before the first answer; no deal was made"
+
+
+def written(note: Note, before: int) -> list[Entry]:
+    """Return what of a note's entries, from a position on, still stands."""
+    since = {entry["seq"] for entry in note["entries"][before:]}
+    return [entry for entry in standing(note) if entry["seq"] in since]
 
 
 def same_walk(deal: Deal, plan: Plan) -> str:
@@ -28,15 +51,27 @@ def same_walk(deal: Deal, plan: Plan) -> str:
     return " ".join([*words, "--quick"] if plan.quick else words)
 
 
-def _answers(count: int) -> str:
-    return "1 entry is" if count == 1 else f"{count} entries are"
+def _answers(entries: Sequence[Entry]) -> str:
+    """Return how many answers there are among entries: neither a deal's name, a planned call nor a jump is one."""
+    count = sum(1 for entry in entries if "item" in entry or "note" in entry or _caught(entry))
+    return "1 answer is" if count == 1 else f"{count} answers are"
+
+
+def _caught(entry: Entry) -> bool:
+    return "ledger" in entry and entry["ledger"] != "calls"
+
+
+def _of_walk(deal: Deal, view: dict[str, Any]) -> list[Entry]:
+    """Return what a walk wrote and what of it still stands; its `saved` counts every entry, undos too."""
+    notes = (note for note in deal.notes if note["id"] == view["note"])
+    return [entry for note in notes for entry in written(note, len(note["entries"]) - view["saved"])]
 
 
 def tell_saved(house: House, deal: Deal, view: dict[str, Any]) -> None:
     """Tell what is saved, what is missing and what was not used."""
     tell = house.streams.tell
     if view["saved"]:
-        tell(f"{one_line(deal.name)}: {_answers(view['saved'])} saved", tone="good")
+        tell(f"{one_line(deal.name)}: {_answers(_of_walk(deal, view))} saved", tone="good")
     for item in view["missing"]:
         tell(f"missing: {item}{_question(house, item)}", tone="warn")
     for name in view["unused"]:
@@ -51,11 +86,16 @@ def _question(house: House, item: str) -> str:
 
 
 def tell_gate(house: House, deal: Deal, view: dict[str, Any]) -> None:
-    """Tell how a walk ended, and how the gate stands."""
+    """Tell how a walk ended, and how the gate stands; a stage of another playbook than was walked is told with it."""
     tell_saved(house, deal, view)
+    walked = next(
+        (n["playbook"]["id"] for n in deal.notes if n["id"] == view["note"] and "playbook" in n), ""
+    )
     check = view["check"]
     stage = deal.stage(check["playbook"], check["stage"])
     title = stage["title"] if stage else check["stage"]
+    if check["playbook"] != walked:
+        title = f"{title} ({check['playbook']})"
     musts = sum(need["state"] != "met" and not need["should"] for need in check["needs"])
     words = {"ready": "ready to go on", "no-go": "no-go", "not-ready": f"not ready, {musts} still missing"}
     house.streams.tell(f"{title}: {words[check['verdict']]}. See: salescoach check {deal.slug}")

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from salescoach.cli.brief import document_format
+from salescoach.cli.documents import (
+    Force,
+    Form,
+    Output,
+    as_json_text,
+    as_plain_text,
+    document_format,
+    keep,
+    print_document,
+    to_screen,
+)
 from salescoach.cli.options import AsJson, DealName
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
 
 if TYPE_CHECKING:
+    from salescoach.cli.documents import Fill
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry
+    from salescoach.show.text.page import Page
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,13 +42,9 @@ def handover(
     to: Annotated[
         str, typer.Option("--to", metavar="ROLE", help="Who takes it over: service, installer, ...")
     ],
-    form: Annotated[
-        str, typer.Option("--format", metavar="F", help="text, markdown, html or json; else as FILE ends.")
-    ] = "",
-    output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file; - is standard output.")
-    ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    form: Form = "",
+    output: Output = "",
+    force: Force = False,
     as_json: AsJson = False,
 ) -> int:
     """Hand a deal over: people, what they expect, promises, risks, trust. Those who deliver answer it with
@@ -55,10 +62,10 @@ def handover(
     role = _receiver(house, to)
     _refuse_unowned(found)
     view = handover_view(found, role)
-    path = _kept(house, view, chosen, output, force=force) if output not in {"", "-"} else ""
+    path = "" if to_screen(output) else str(keep(house, output, _document(house, view, chosen), force=force))
     _note(house, found, role)
     if not path:
-        _print(house, view, chosen)
+        print_document(house, chosen, _filled(house, view), lambda: _document(house, view, chosen))
     _tell(house, view, path)
     return 0
 
@@ -98,30 +105,20 @@ def _note(house: House, deal: Deal, role: str) -> None:
     save(house, deal, "handover", [cast("Entry", entry)])
 
 
-def _kept(house: House, view: dict[str, Any], form: str, output: str, *, force: bool) -> str:
-    from salescoach.disk.documents import keep_document
-
-    path = house.start / Path(output).expanduser()
-    data = _document(house, view, form).encode("utf-8", "backslashreplace")
-    keep_document(path, data, force=force, platform=house.store.platform)
-    return str(path)
-
-
-def _print(house: House, view: dict[str, Any], form: str) -> None:
-    if form == "text":
+def _filled(house: House, view: dict[str, Any]) -> Fill:
+    def fill(page: Page) -> None:
         from salescoach.show.text.handover import handover_screen
-        from salescoach.show.text.page import Page
 
-        handover_screen(Page(house.streams), view, house.zone).print()
-    else:
-        house.streams.data(_document(house, view, form))
+        handover_screen(page, view, house.zone)
+
+    return fill
 
 
 def _document(house: House, view: dict[str, Any], form: str) -> str:
     if form == "json":
-        import json
-
-        return json.dumps({"salescoach": 1, **view}, ensure_ascii=False, indent=1) + "\n"
+        return as_json_text(view)
+    if form == "text":
+        return as_plain_text(house, _filled(house, view))
     from salescoach.show.documents.handover_page import handover_sections, handover_subline, handover_title
 
     title, under, parts = handover_title(view), handover_subline(view), handover_sections(view, house.zone)
@@ -129,19 +126,9 @@ def _document(house: House, view: dict[str, Any], form: str) -> str:
         from salescoach.show.documents.brief_html import page_html
 
         return page_html(title, under, parts)
-    if form == "markdown":
-        from salescoach.show.documents.brief_markdown import page_markdown
+    from salescoach.show.documents.brief_markdown import page_markdown
 
-        return page_markdown(title, under, parts)
-    from io import StringIO
-
-    from salescoach.show.console import Streams
-    from salescoach.show.text.handover import handover_screen
-    from salescoach.show.text.page import Page
-
-    out = StringIO()
-    handover_screen(Page(Streams(out, house.stderr, plain=house.globals.plain)), view, house.zone).print()
-    return out.getvalue()
+    return page_markdown(title, under, parts)
 
 
 def _tell(house: House, view: dict[str, Any], path: str) -> None:

@@ -55,10 +55,11 @@ def _show(house: House, view: dict[str, Any], *, keys: bool) -> None:
 def _first(ctx: typer.Context, house: House) -> int:
     """Ask the one question that an empty workspace has; then the rep is in a preparation."""
     from salescoach.cli.prep import prep
-    from salescoach.cli.walk import who
+    from salescoach.cli.walk import met
     from salescoach.cli.walking import Script
 
-    return prep(ctx, who(house, Script()), new=True)
+    name, new = met(house, Script())
+    return prep(ctx, name, new=new)
 
 
 def _take_keys(ctx: typer.Context, house: House, view: dict[str, Any]) -> int:

@@ -175,15 +175,17 @@ class House:
 
         return replace(self.customs, currency=deal.currency)
 
-    def slug_of(self, words: str) -> str:
-        """Return the deal that a name or a slug means; raises WrongUseError with the nearest when there is none."""
+    def slug_of(self, words: str, command: str = "") -> str:
+        """Return the deal that a name or a slug means; raises WrongUseError with the nearest when there is none.
+
+        `command` is what was typed, so that the message says how a deal begins there.
+        """
         wanted = slug(words)
         if wanted and self.store.has_deal(wanted):
             return wanted
-        near = did_you_mean(wanted, self.store.deal_slugs()) if wanted else ""
-        make = f"make it with: salescoach walk {quoted(words)} --new" if wanted else "see: salescoach deals"
-        hint = near or make
-        raise WrongUseError(f"there is no deal {quoted(words)}", hint, code="no-deal")
+        from salescoach.cli.named import no_deal
+
+        raise no_deal(self, words, command)
 
     def deal(self, words: str, focus: Focus | None = None) -> Deal:
         """Return a deal as it is now, with what its account knows."""

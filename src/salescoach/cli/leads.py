@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from salescoach.cli.beginning import begun
 from salescoach.cli.walking import Script, take
 from salescoach.errors import WrongUseError
 from salescoach.safe_text import quoted, slug
@@ -31,12 +32,7 @@ def take_from_lead(house: House, name: str, wish: Wish, script: Script, words: s
             f"go on with it: salescoach walk {became}",
             code="lead-taken",
         )
-    if house.store.has_deal(slug(name)):
-        raise WrongUseError(
-            f"there is a deal {quoted(slug(name))} already",
-            "give the new one another name",
-            code="deal-exists",
-        )
+    begun(house, name, "walk")
     home = next(deal for deal in deals if deal.slug == lead.deal)
     fields: dict[str, object] = {"source": {"deal": home.slug, "lead": lead.id}}
     if home.account and lead.fields.get("kind") != "referral":

@@ -1,12 +1,16 @@
-"""Finds the deals that a name means: a deal's own, or every deal of a customer."""
+"""Finds the deals that a name means: a deal's own, or every deal of a customer; and says which was probably meant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salescoach.safe_text import slug
+from salescoach.errors import WrongUseError
+from salescoach.problem import nearest
+from salescoach.safe_text import quoted, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from salescoach.cli.house import House
 
 
@@ -21,4 +25,32 @@ def named_deals(house: House, words: str) -> list[str]:
     of_customer = [
         deal for deal, account in house.accounts.all().items() if wanted and slug(account) == wanted
     ]
-    return sorted(of_customer) or house.accounts.deals_of(words) or [house.slug_of(words)]
+    found = sorted(of_customer) or house.accounts.deals_of(words)
+    if found:
+        return found
+    raise no_deal(house, words, customers=house.accounts.all().values())
+
+
+_BEGINS = {"walk": "walk", "prep": "prep", "brief": "prep", "call": "call", "contact": "contact"}
+"""What begins a new deal where it was not there; what is not named here says `walk`."""
+
+
+def no_deal(house: House, words: str, command: str = "", *, customers: Iterable[str] = ()) -> WrongUseError:
+    """Return the error of a name that no deal has: which was probably meant, else how a deal begins.
+
+    `command` is what was typed; `customers` are names that would have done too.
+    """
+    wanted, slugs = slug(words), house.store.deal_slugs()
+    near = _near(wanted, slugs) or nearest(wanted, customers) if wanted else ""
+    begin = f"a new deal begins with: salescoach {_BEGINS.get(command, 'walk')} {quoted(words)} --new"
+    parts = [f'did you mean "{near}"?'] if near else []
+    parts += [begin] if wanted and (_BEGINS.get(command) == command or not near) else []
+    hint = " ".join(parts) or "see: salescoach deals"
+    return WrongUseError(f"there is no deal {quoted(words)}", hint, code="no-deal")
+
+
+def _near(wanted: str, slugs: list[str]) -> str:
+    """Return the deal that was probably meant: nearly its name, the beginning of it, or nearly one of its words."""
+    begun = [name for name in slugs if name.startswith(wanted)]
+    word_of = {word: name for name in reversed(slugs) for word in name.split("-") if len(word) > 3}
+    return nearest(wanted, slugs) or next(iter(begun), "") or word_of.get(nearest(wanted, word_of) or "", "")

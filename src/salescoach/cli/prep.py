@@ -47,7 +47,7 @@ def prep(
         author=house.person.author,
         plans_call=True,
     )
-    code = take(house, deal, wish, Script(answers, tuple(setting or ()), as_json), new=new)
+    code = take(house, deal, wish, Script(answers, tuple(setting or ()), as_json), new=new, command="prep")
     if not as_json:
         _tell_next(house, deal)
     return code

@@ -43,7 +43,7 @@ def walk(
     moment: Annotated[
         str, typer.Option("--moment", metavar="M", help="before, during or after the call.")
     ] = "",
-    quick: Annotated[bool, typer.Option("--quick", help="Only what the gate wants.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Only what is still needed to go on.")] = False,
     new: New = False,
     lead: Annotated[
         str, typer.Option("--from", metavar="LEAD", help="The lead a new deal comes from: its id or words.")
@@ -73,7 +73,7 @@ def walk(
         raise WrongUseError(
             "--from says where a new deal comes from", "salescoach walk NAME --new --from LEAD"
         )
-    name, begins = (deal, new) if deal else (who(house, script), True)
+    name, begins = (deal, new) if deal else met(house, script)
     from salescoach.session.starting import Wish
 
     book = house.playbook_id(playbook)
@@ -94,8 +94,16 @@ def walk(
     return take(house, name, wish, script, new=begins)
 
 
-def who(house: House, script: Script) -> str:
-    """Ask whom the rep is meeting; that is all it takes to begin."""
+def met(house: House, script: Script) -> tuple[str, bool]:
+    """Ask whom the rep is meeting, and return the name and whether it is a new deal's; it is all it takes to begin."""
+    from salescoach.cli.beginning import existing
+
+    name = _who(house, script)
+    known = existing(house, name)
+    return known or name, not known
+
+
+def _who(house: House, script: Script) -> str:
     cure = "salescoach walk DEAL, or salescoach walk NAME --new for a new one"
     if script.answers_something:
         raise WrongUseError("no deal is named", cure, code="no-deal")

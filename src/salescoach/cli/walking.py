@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from salescoach.cli.endings import interrupted, same_walk, tell_gate
+from salescoach.cli.beginning import begun
+from salescoach.cli.endings import interrupted, left, tell_gate, written
 from salescoach.cli.opening import opened, plan_for
-from salescoach.errors import PersonNeededError, WrongUseError
+from salescoach.errors import PersonNeededError
 from salescoach.records import dataclass
-from salescoach.safe_text import one_line, quoted, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,12 +55,14 @@ def take(
     new: bool,
     closing: Closing | None = None,
     opening: Sequence[Entry] = (),
+    command: str = "walk",
 ) -> int:
     """Walk a deal with whoever answers; return the exit code.
 
-    `closing` tells what came of it, if not the gate; `opening` is what a new deal is begun with.
+    `closing` tells what came of it, if not the gate; `opening` is what a new deal is begun with; `command` is what
+    is typed to begin one, for the messages that say so.
     """
-    folder, named = _deal_named(house, name, new=new)
+    folder, named = begun(house, name, command) if new else (house.slug_of(name, command), [])
     named = [*named, *opening]
     asks = "script" if script.answers_something else who_asks(house)
     if asks == "nobody":
@@ -94,36 +96,6 @@ def who_asks(house: House) -> str:
         plain=house.globals.plain,
         no_input=house.globals.no_input,
     )
-
-
-def _deal_named(house: House, name: str, *, new: bool) -> tuple[str, list[Entry]]:
-    """Return the folder of a deal and, for a new one, the entry that names it."""
-    if not new:
-        return house.slug_of(name), []
-    folder = slug(name)
-    if not folder:
-        raise WrongUseError(
-            f"{quoted(name)} gives no name for a folder",
-            "use some of the letters a to z, or digits",
-            code="deal-name",
-        )
-    variant = house.store.existing_variant(folder) if not house.store.has_deal(folder) else None
-    if variant is not None:
-        raise WrongUseError(
-            f"there is a deal {quoted(variant)} already, which differs only in case, accents or hyphens",
-            f"go on with it: salescoach walk {variant}",
-            code="deal-exists",
-        )
-    if house.store.has_deal(folder):
-        known = house.deal_of(folder).name
-        if known not in {name, folder}:
-            raise WrongUseError(
-                f"there is a deal {quoted(folder)} already, called {quoted(known)}",
-                "leave --new away to go on with it, or give the new one another name",
-                code="deal-exists",
-            )
-        return folder, []
-    return folder, [cast("Entry", {"deal": {"name": one_line(name)}})] if name != folder else []
 
 
 def _sitting(
@@ -215,13 +187,13 @@ def _by_person(
         try:
             finished = sitting.run()
         except KeyboardInterrupt:
-            interrupted(house, deal, plan, len(note["entries"]) - before)
+            interrupted(house, deal, plan, written(note, before))
             raise
     made = len(note["entries"]) - before
     path = str(house.store.path(deal.slug, note["id"])) if made else ""
     view = result(sitting.plan, deal, note, saved=made, path=path, unused=[])
-    if not finished and made:
-        house.streams.tell(f"saved; go on with: {same_walk(deal, plan)}", tone="good")
+    if not finished:
+        left(house, deal, plan, made)
     if as_json:
         house.print_json(view)
     elif finished:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from salescoach.notes.standing import taken_back
 from salescoach.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from salescoach.notes.model import Entry, Note
 
@@ -39,19 +40,5 @@ def events_of(notes: Iterable[Note]) -> list[Event]:
     everything = sorted(
         (Event(note, entry) for note in notes for entry in note["entries"]), key=lambda e: e.order
     )
-    gone = _taken_back(everything)
+    gone = taken_back((event.note, event.entry) for event in reversed(everything))
     return [event for event in everything if event.key not in gone and "undo" not in event.entry]
-
-
-def _taken_back(events: list[Event]) -> set[tuple[str, int]]:
-    """Return what undos name; an undo can be undone by a later one, so the latest are read first."""
-    gone: set[tuple[str, int]] = set()
-    for event in reversed(events):
-        if "undo" in event.entry and event.key not in gone:
-            gone.update(_targets(event))
-    return gone
-
-
-def _targets(event: Event) -> Iterator[tuple[str, int]]:
-    undo = event.entry["undo"]
-    yield (str(undo.get("note", event.note["id"])), int(undo.get("seq", 0)))

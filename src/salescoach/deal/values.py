@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 FIGURES = frozenset({"number", "percent", "money", "scale"})
 
 
+_FIELDS = {"beneath": "what lies under it", "gave": "what we gave", "got": "what we got"}
+
+
+def field_title(name: str) -> str:
+    """Return what a person reads for the name of a field of a ledger; files and commands keep the name itself."""
+    return _FIELDS.get(name, name.replace("_", " "))
+
+
 def seen(value: Any, answer: Answer) -> Any:
     """Return a note's value as expressions compare it, or UNKNOWN when it is not of the answer's type."""
     if value is None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SHORT_FROM = 100_000
 _LONG_FROM = 10**15
+_NO_CENTS_FROM = 1000  # of money: parts of a cent come from reckoning, and beside a thousand the cents do too
 _INDIAN = ((10**7, " cr"), (10**5, " lakh"))
 _OTHERS = ((10**9, "bn"), (10**6, "m"), (10**3, "k"))
 
@@ -59,7 +60,8 @@ def _spoken(number: Number, code: str, *, short: bool) -> tuple[str, str]:
     if abs(number) >= _LONG_FROM:
         return f"{number:.3g}", ""
     if abs(number) < _SHORT_FROM and not short:
-        return _in_full(number), ""
+        worked_out = bool(code) and abs(number) >= _NO_CENTS_FROM and number != round(number, 2)
+        return _in_full(round(number) if worked_out else number), ""
     rounded = _three_digits(number)
     forms = _INDIAN if code == "INR" else _OTHERS
     size, form = next((f for f in forms if abs(rounded) >= f[0]), forms[-1])

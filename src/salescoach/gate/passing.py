@@ -20,11 +20,20 @@ MET = frozenset({"answered", "kept", "not-applicable"})
 
 def last_event(deal: Deal, home: str, item: Item, of: str = "") -> Event | None:
     """Return what was last answered to an item in this scope, or None; a refutation since then reopens it."""
-    events = deal.item_events(home, item["id"], of=of)
+    return _latest(deal, deal.item_events(home, item["id"], of=of), "" if of else item.get("fact", ""))
+
+
+def _last_answer(deal: Deal, home: str, item: Item) -> Event | None:
+    """Return the last event of an item in this scope that is an answer, and no setting aside."""
+    events = deal.item_events(home, item["id"])
+    answers = [event for event in events if event.entry.get("status", "answered") in MET]
+    return _latest(deal, answers, item.get("fact", ""))
+
+
+def _latest(deal: Deal, events: list[Event], fact: str) -> Event | None:
     if not events:
         return None
-    fact = item.get("fact")
-    if fact and not of and any(e.order > events[-1].order for e in _refutations(deal, fact)):
+    if fact and any(e.order > events[-1].order for e in _refutations(deal, fact)):
         return None
     return events[-1]
 
@@ -118,16 +127,18 @@ def _changed_since(deal: Deal, home: str, inner: Item, entry: LedgerEntry) -> bo
 
 
 def is_done(deal: Deal, home: str, item: Item) -> bool:
-    """Tell whether an item was answered, done or worked through (`done(item)`); being skipped is not enough."""
+    """Tell whether an item was answered, done or worked through (`done(item)`); being skipped is not enough, and
+    takes nothing away from an answer that was given before (DESIGN 3.1).
+    """
     if item["verb"] == "each":
         started = any(deal.belongs(e, _scope(deal, home)) for e in deal.index.of_stage(home, item["stage"]))
         return started and is_passed(deal, home, item)
     if item.get("into") and made_by(deal, home, item):
         return True
-    event = last_event(deal, home, item)
+    event = _last_answer(deal, home, item)
     if item["verb"] == "confirm":
         return event is not None and event.entry.get("value") == "agreed" and _still_reflects(deal, event)
-    return event is not None and event.entry.get("status", "answered") in MET
+    return event is not None
 
 
 def _scope(deal: Deal, home: str) -> str:

@@ -19,6 +19,8 @@ STATUS_KEYS = ("status", "reason")
 STATUSES = ("kept", "skipped", "dont-know", "not-applicable", "later")
 EVIDENCES = ("assumed", "said", "confirmed", "documented")
 NONE = "none"
+"""What an empty list in a file says."""
+NOBODY = frozenset({NONE, "-", "nobody"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Given:
     def is_blank(self) -> bool:
         """Tell whether the file leaves this open, as a skeleton does."""
         return not (self.text or self.texts or self.rows or self.entries or self.fields or self.status)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines that it adds to a ledger; none where it says that there is nobody or nothing."""
+        return self.texts or ((self.text,) if self.text and self.text.lower() not in NOBODY else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from salescoach.deal.values import field_title
 from salescoach.walk.plan import moment_of, stages_of
 from salescoach.walk.prompts import prompt_of
 from salescoach.walk.slots import Slot
@@ -169,7 +170,9 @@ def title_of(deal: Deal, slot: Slot) -> str:
         return f"say back: {deal.fact(names[0])['title'] if len(names) == 1 else 'what you heard'}"
     if slot.entry is not None:
         first = (item.get("fields") or [item["id"]])[0]
-        return slot.entry.words if first == "answer" else f"{slot.entry.words}: {first.replace('_', ' ')}"
+        if first == "beneath":
+            return f"under “{slot.entry.words}”"
+        return slot.entry.words if first == "answer" else f"{slot.entry.words}: {field_title(first)}"
     if item.get("fact") and not item.get("into"):
         return deal.fact(item["fact"])["title"]
     return item["text"].rstrip("?. ")

@@ -9,6 +9,7 @@ from salescoach.errors import WrongUseError
 from salescoach.problem import Place, Problem, did_you_mean
 from salescoach.session.answers import STATUS_KEYS, STATUSES
 from salescoach.walk.lines import field_value, read_entry
+from salescoach.walk.prompt import CONFIRM
 from salescoach.walk.reading import understand
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from salescoach.walk.plan import Plan
     from salescoach.walk.reading import Customs
 
-CONFIRM: Answer = {"type": "choice", "options": {"agreed": "", "corrected": "", "not-yet": ""}}
 TEXT: Answer = {"type": "text"}
-NOTHING_SAID = frozenset({"none", "-", "nobody"})
 
 
 def problems_of(answers: Answers, plan: Plan, deal: Deal, customs: Customs) -> Iterator[Problem]:
@@ -145,8 +144,7 @@ def rows_of(
     given: Given, ledger: Ledger, customs: Customs, order: list[str] | None = None
 ) -> list[dict[str, Any]]:
     """Return the entries that an answer adds to a ledger, their fields as notes hold them."""
-    lines = [*given.texts, *([given.text] if given.text and given.text.lower() not in NOTHING_SAID else [])]
-    found = [read_entry(line, ledger, customs, order or []) for line in lines]
+    found = [read_entry(line, ledger, customs, order or []) for line in given.lines]
     rows = [*given.rows, *([given.fields] if given.fields else [])]
     return [*found, *({n: field_value(t, ledger, n, customs) for n, t in row.items()} for row in rows)]
 

@@ -278,7 +278,7 @@ def ending_words(sitting: Debrief, view: Any) -> list[str]:
     words = [f"{one_line(deal.name)}: {verdict}. {_next_words(deal)}"]
     waiting = [n.title for n in Board(sitting.during, deal).lines if _waits(n)]
     if waiting:
-        words.append(f"still open: {', '.join(waiting[:3])}{', ...' if len(waiting) > 3 else ''}")
+        words.append(f"still to be asked: {', '.join(waiting[:3])}{', ...' if len(waiting) > 3 else ''}")
     return words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from salescoach.notes.standing import standing
 from salescoach.records import dataclass
 
 if TYPE_CHECKING:
@@ -38,14 +39,9 @@ def _of_call(deal: Deal) -> list[Note]:
     return [note for note in deal.notes if deal.focus.holds(note)]
 
 
-def _standing(note: Note) -> Iterator[Entry]:
-    gone = {int(entry["undo"]["seq"]) for entry in note["entries"] if "undo" in entry}
-    return (entry for entry in note["entries"] if entry["seq"] not in gone and "undo" not in entry)
-
-
 def _settled_in(note: Note) -> Iterator[tuple[str, int]]:
     """Yield the lines that entries of a note come from."""
-    for entry in _standing(note):
+    for entry in standing(note):
         mark: Any = entry.get("from")
         if isinstance(mark, dict) and isinstance(mark.get("seq"), int):
             yield str(mark.get("note", "")), mark["seq"]
@@ -53,7 +49,7 @@ def _settled_in(note: Note) -> Iterator[tuple[str, int]]:
 
 def _lines_of(note: Note) -> Iterator[LooseLine]:
     before: Entry | None = None
-    for entry in _standing(note):
+    for entry in standing(note):
         loose: Any = entry
         if "note" in entry:
             near = before is not None and before.get("by", "") == entry.get("by", "")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from salescoach.errors import WrongUseError
 from salescoach.gate.passing import last_event
+from salescoach.notes.standing import standing
 from salescoach.problem import did_you_mean
 from salescoach.records import replace
 from salescoach.safe_text import folded, quoted
@@ -32,15 +33,15 @@ def last_step(note: Note, replies: Sequence[frozenset[int]] = ()) -> list[int]:
     customer's no with what it reopens; a jump stands alone.  `replies` has the numbers that each reply of this
     sitting wrote; those of earlier sittings are told by what they say.
     """
-    standing = [entry for entry in _standing(note) if _is_answer(entry)]
-    if not standing:
+    answers = [entry for entry in standing(note) if _is_answer(entry)]
+    if not answers:
         return []
-    last = standing[-1]
+    last = answers[-1]
     mine = next((reply for reply in replies if last["seq"] in reply), None)
     if mine is not None:
-        return [entry["seq"] for entry in reversed(standing) if entry["seq"] in mine]
+        return [entry["seq"] for entry in reversed(answers) if entry["seq"] in mine]
     step = [last]
-    for entry in reversed(standing[:-1]):
+    for entry in reversed(answers[:-1]):
         if not _together(entry, step[-1]):
             break
         step.append(entry)
@@ -49,12 +50,7 @@ def last_step(note: Note, replies: Sequence[frozenset[int]] = ()) -> list[int]:
 
 def jumped_to(note: Note) -> str:
     """Return the stage that the rep jumped to last and did not come back from, or nothing."""
-    return next((entry["goto"] for entry in reversed(_standing(note)) if "goto" in entry), "")
-
-
-def _standing(note: Note) -> list[Entry]:
-    gone = {int(entry["undo"]["seq"]) for entry in note["entries"] if "undo" in entry}
-    return [entry for entry in note["entries"] if "undo" not in entry and entry["seq"] not in gone]
+    return next((entry["goto"] for entry in reversed(standing(note)) if "goto" in entry), "")
 
 
 def _is_answer(entry: Entry) -> bool:
@@ -76,6 +72,15 @@ def _together(earlier: Entry, later: Entry) -> bool:
 def _of_card(entry: Entry) -> bool:
     """Tell whether an entry is a line of a card: done, left for later, or the next step made of it."""
     return entry.get("type") == "done" or entry.get("ledger") == "next_steps" or "asked" not in entry
+
+
+def nothing_asked(deal: Deal, plan: Plan, stage: str) -> str:
+    """Return what is said of a jump to a stage where nothing is left to ask, or that does not concern the deal yet."""
+    found = deal.stage(plan.playbook, stage)
+    return (
+        f"there is nothing to ask in {found['title'] if found else stage} now: it is done, or passed over until more "
+        "is known; /review shows the stages, /edit changes an answer"
+    )
 
 
 def jump_target(plan: Plan, deal: Deal, words: str) -> str:

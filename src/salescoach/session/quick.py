@@ -59,8 +59,8 @@ def ledger_of(deal: Deal, name: str) -> Ledger:
     ledgers = deal.library["ledgers"]
     if name in ledgers:
         return ledgers[name]
-    hint = did_you_mean(name, [*ledgers, "note"]) or f"ledgers: {', '.join(ledgers)}, or note"
-    raise WrongUseError(f"there is no ledger {quoted(name)}", hint, code="no-ledger")
+    hint = did_you_mean(name, [*ledgers, "note"]) or f"lists: {', '.join(ledgers)}, or note"
+    raise WrongUseError(f"there is no list {quoted(name)}", hint, code="no-ledger")
 
 
 def logged(
@@ -150,9 +150,9 @@ def moved(deal: Deal, gate: Gate, playbook: str, stage: str, because: str) -> En
     past = bool(shut)
     if past and not because:
         unmet = [n["id"] for n in verdict["needs"] if n["state"] != "met" and not n["should"]]
-        reasons = unmet if shut[0] == here else []
+        lacking = ", ".join(unmet if shut[0] == here else []) or "something is missing"
         raise GateShutError(
-            f"{shut[0]} is {gate.stage_verdict(deal, playbook, shut[0])}: {', '.join(reasons) or 'see its gate'}",
+            f"{shut[0]} is {gate.stage_verdict(deal, playbook, shut[0])}: {lacking}",
             f'see: salescoach check {deal.slug}; to move on all the same, give --because "..."',
         )
     move = {"playbook": playbook, "from": here, "to": to}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from salescoach.dates import from_stamp, say_date
-from salescoach.deal.values import in_words
+from salescoach.deal.values import field_title, in_words
+from salescoach.notes.standing import standing
 from salescoach.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 Tone = Literal["plain", "good", "warn", "refused"]
 
 _LEDGER_WORDS = {
-    "objections": "objection: what lies beneath?",
+    "objections": "objection: what lies under it?",
     "promises": "promise",
     "questions": "parked",
     "next_steps": "next step",
@@ -54,8 +55,7 @@ def rows_of(deal: Deal, note: Note) -> list[Row]:
 
 def undone(note: Note) -> set[int]:
     """Return the numbers of the entries that were taken back, and of those that took them back."""
-    undos = [entry for entry in note["entries"] if "undo" in entry]
-    return {int(e["undo"]["seq"]) for e in undos} | {e["seq"] for e in undos}
+    return {entry["seq"] for entry in note["entries"]} - {entry["seq"] for entry in standing(note)}
 
 
 def lines_of(note: Note) -> list[list[Entry]]:
@@ -126,7 +126,7 @@ def _of_fact(deal: Deal, entry: Entry) -> str:
 def _of_ledger(entry: Any) -> str:
     name = entry["ledger"]
     if "set" in entry:
-        return f"{name.replace('_', ' ')}: {', '.join(key.replace('_', ' ') for key in entry['set'])}"
+        return f"{name.replace('_', ' ')}: {', '.join(field_title(key) for key in entry['set'])}"
     words = _LEDGER_WORDS.get(name, name.replace("_", " "))
     added = entry["add"]
     who = f" for {one_line(str(added['who']))}" if name == "next_steps" and added.get("who") else ""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from salescoach.walk.plan import Plan
     from salescoach.walk.prompt import Outline, Prompt
 
-NONE = frozenset({"none", "-", "nobody"})
 _NOTHING = Given(Place(""))
 
 
@@ -141,9 +140,8 @@ def _reply(prompt: Prompt, given: Given) -> Reply:
     if given.status:
         return SetAside(given.status, given.reason)  # type: ignore[arg-type]  # checked when the file was read
     if prompt.kind == "entries":
-        lines = given.texts or ((given.text,) if given.text and given.text.lower() not in NONE else ())
         rows = (*given.rows, *([given.fields] if given.fields else []))
-        return Typed(lines=lines, rows=rows, evidence=given.evidence, by=given.by)
+        return Typed(lines=given.lines, rows=rows, evidence=given.evidence, by=given.by)
     if prompt.kind == "fields":
         fields = given.fields or {prompt.fields[0].name: given.text}
         return Typed(fields=fields, evidence=given.evidence, by=given.by)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from salescoach.ask.port import (
@@ -19,14 +18,15 @@ from salescoach.ask.port import (
     Speaker,
     Typed,
 )
-from salescoach.dates import from_stamp, say_date
+from salescoach.dates import from_stamp
 from salescoach.errors import WrongUseError
 from salescoach.notes.writing import append, end
 from salescoach.records import replace
-from salescoach.session.moves import jump_target, jumped_to, last_step, prompt_to_edit
+from salescoach.session.moves import jump_target, jumped_to, last_step, nothing_asked, prompt_to_edit
 from salescoach.session.news import News
 from salescoach.walk import replies
 from salescoach.walk.asides import aside
+from salescoach.walk.lines import entry_words
 from salescoach.walk.outline import outline_of
 from salescoach.walk.prompt import Outline
 from salescoach.walk.replies import Accepted, Rows, Voice, WhichError
@@ -120,7 +120,9 @@ class Sitting:
     def _outline(self, prompt: Prompt) -> Outline:
         if not self.outlined:
             return Outline(self.deal.slug, self.deal.name, "", "", ())
-        return outline_of(self.plan, self.deal, prompt.stage, saved_at=self.saved_at, speaker=self.speaker)
+        outline = outline_of(self.plan, self.deal, prompt.stage, saved_at=self.saved_at, speaker=self.speaker)
+        named = next((entry["deal"]["name"] for entry in self.first if "name" in entry.get("deal", {})), "")
+        return replace(outline, deal_name=named) if named else outline
 
     def _refuse(self, error: WrongUseError) -> None:
         self.asker.tell(f"{error.message}; {error.hint}" if error.hint else error.message, tone="refused")
@@ -248,6 +250,9 @@ class Sitting:
         stage = jump_target(self.plan, self.deal, words)
         self.keep(Accepted(({"goto": stage},)))
         self.plan = replace(self.plan, begin_at=stage, left_open=frozenset())
+        there = next_prompt(self.plan, self.deal)
+        if there is None or there.stage != stage:
+            self.asker.tell(nothing_asked(self.deal, self.plan, stage), tone="warn")
         return True
 
     def _edit(self, words: str) -> bool:
@@ -265,8 +270,7 @@ class Sitting:
             stage=prompt.stage,
         )
         self.keep(Accepted((entry,)))
-        due = f", due {say_date(date.fromisoformat(entry['add']['due']))}" if "due" in entry["add"] else ""
-        words = f"{next(iter(entry['add'].values()))}{due}"
+        words = entry_words(entry["add"], self.deal.library["ledgers"][reply.ledger], self.deal.currency)
         self.asker.tell(f"kept with the {reply.ledger.replace('_', ' ')}: {words}", tone="good")
 
     def _finish(self) -> None:

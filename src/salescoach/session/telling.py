@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from salescoach.deal.state import DEAL_FIELDS
-from salescoach.deal.values import in_words
+from salescoach.deal.values import field_title
+from salescoach.walk.lines import entry_words, field_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,18 +28,14 @@ def in_a_line(deal: Deal, entry: Entry) -> str:
     if "set" in entry:
         known = deal.entry(entry["ledger"], entry["id"])
         return f"{known.words if known else entry['id']}: {_fields(deal, shape, entry['set'], ' ', 'status')}"
-    main = next(iter(shape))
-    rest = {name: value for name, value in entry["add"].items() if name != main}
-    beside = _fields(deal, shape, rest, " ")
-    words = in_words(entry["add"].get(main, ""), shape[main], deal.currency)
-    return f"{entry['ledger'].replace('_', ' ')}: {words}" + (f", {beside}" if beside else "")
+    words = entry_words(entry["add"], deal.library["ledgers"][entry["ledger"]], deal.currency)
+    return f"{entry['ledger'].replace('_', ' ')}: {words}"
 
 
 def _fields(
     deal: Deal, shape: Mapping[str, Answer], values: Mapping[str, Any], between: str, bare: str = ""
 ) -> str:
-    parts = []
-    for name, value in values.items():
-        words = in_words(value, shape[name], deal.currency)
-        parts.append(words if name == bare else f"{name.replace('_', ' ')}{between}{words}")
-    return ", ".join(parts)
+    return ", ".join(
+        words if name == bare else f"{field_title(name)}{between}{words}"
+        for name, words in field_words(values, shape, deal.currency)
+    )

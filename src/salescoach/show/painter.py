@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salescoach.ask.commands import help_rows
-from salescoach.ask.layout import around_here, more_lines, question_lines, stage_words, why_lines
+from salescoach.ask.layout import (
+    around_here,
+    card_rows,
+    folded_rows,
+    more_lines,
+    question_lines,
+    stage_words,
+    why_lines,
+)
 from salescoach.ask.wrapping import columns, wrapped
 from salescoach.safe_text import one_line, safe
 
@@ -38,6 +46,7 @@ _TONES: dict[Tone, tuple[str, str, str]] = {
 _STATES = {"done": ("✓ ", "+ "), "here": ("▸ ", "> "), "ahead": ("· ", ". "), "passed-over": ("– ", "- ")}
 _NOTHING = {"why": "nothing more is written about this question", "more": "no tips here"}
 _LABEL = 10
+_NUMBER = 6  # columns of a number with what stands around it
 _CODES = {"bold": 1, "dim": 2, "italic": 3, "reverse": 7, "red": 31, "green": 32, "yellow": 33, "cyan": 36}
 
 Row = tuple[tuple[str, str], ...]
@@ -73,13 +82,15 @@ class ColourPainter:
         """Return the question under its heading, labelled lines beside it."""
         return self._rows(question_lines(prompt, width - _LABEL - 2), width)
 
-    def card(self, prompt: Prompt, width: int) -> str:
-        """Return the card with its numbered lines."""
-        rows: list[Row] = []
-        for number, line in enumerate(prompt.lines, start=1):
-            style, mark = ("dim", " (done)") if line.done else ("", "")
-            rows += _numbered(number, line.text + mark, style, width)
-        return "\n".join((self._rows(question_lines(prompt, width - _LABEL - 2), width), self._drawn(rows)))
+    def card(self, prompt: Prompt, width: int, rows: int = 0) -> str:
+        """Return the card with its numbered lines, folded where it is longer than `rows`."""
+        head = self._rows(question_lines(prompt, width - _LABEL - 2), width)
+        lines = _of_card(prompt, card_rows(prompt), width)
+        room = rows - head.count("\n") - 1
+        if rows and len(lines) > room:
+            texts, rest = folded_rows(prompt, width - _NUMBER, room)
+            lines = [*_of_card(prompt, texts, width), *_hanging(" " * _NUMBER, rest, "dim", width)]
+        return "\n".join((head, self._drawn(lines)))
 
     def choices(self, texts: Sequence[str], chosen: frozenset[int], at: int, width: int) -> str:
         """Return the options with a box each and a pointer."""
@@ -148,6 +159,13 @@ class ColourPainter:
             return text
         codes = ";".join(str(_CODES[style]) for style in styles.split())
         return f"\x1b[{codes}m{text}\x1b[0m"
+
+
+def _of_card(prompt: Prompt, texts: Sequence[str], width: int) -> list[Row]:
+    rows: list[Row] = []
+    for number, (line, text) in enumerate(zip(prompt.lines, texts, strict=False), start=1):
+        rows += _numbered(number, text, "dim" if line.done else "", width)
+    return rows
 
 
 def _numbered(number: int, text: str, style: str, width: int, lead: str = " ") -> list[Row]:

@@ -60,6 +60,12 @@ def unchecked(deal: Deal) -> list[LedgerEntry]:
     return [e for e in promises if e.fields.get("status") == "open" and not e.fields.get("checked_with")]
 
 
+def taken_over(deal: Deal) -> bool:
+    """Tell whether a deal is in the hands of those who deliver: it was handed over, and they accepted it."""
+    handed = handed_over(deal)
+    return handed is not None and bool(handed["accepted"])
+
+
 def handed_over(deal: Deal) -> dict[str, Any] | None:
     """Return to which role the deal was handed over last, when, and whether it was taken over; None for never."""
     notes = [note for note in deal.notes if note["kind"] == "handover"]

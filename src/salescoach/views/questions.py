@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from salescoach.walk.prompt import CONFIRM
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,10 +14,6 @@ if TYPE_CHECKING:
 ASKED = frozenset({"ask", "check", "do", "confirm"})
 DONE: Answer = {"type": "done"}
 TEXT: Answer = {"type": "text"}
-CONFIRM: Answer = {
-    "type": "choice",
-    "options": {"agreed": "they agreed", "corrected": "they corrected it", "not-yet": "not yet"},
-}
 
 
 def asked_in(items: list[Item]) -> Iterator[tuple[Item, str]]:

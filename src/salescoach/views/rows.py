@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from salescoach.dates import stamp
 from salescoach.deal import progress
 from salescoach.views.attention import NOW, days_late, due_day, owed, reasons
+from salescoach.views.handover import taken_over
 from salescoach.views.standing import Standing, standing
 from salescoach.views.told import told
 
@@ -74,6 +75,7 @@ def row_of(deal: Deal, gate: Gate, playbook: str, account_playbook: str = "") ->
         "max_days": here.stage.get("max_days"),
         "currency": deal.currency,
         "outcome": outcome,
+        "handed_over": taken_over(deal),
         "missing": [need.id for need in here.missing],
         "attention": "now" if max(weights, default=0) >= NOW else "soon" if weights else "none",
         "why": [reason.text for reason in why],

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from salescoach.deal.values import field_title, in_words
 from salescoach.errors import WrongUseError
 from salescoach.walk.reading import NotUnderstoodError, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from salescoach.playbook.model import Ledger
+    from salescoach.playbook.model import Answer, Ledger
     from salescoach.walk.reading import Customs
 
 BY = re.compile(r"^(?P<text>.+?)[,;]?\s+(?:by|due|until|bis)\s+(?P<due>.+)$", re.IGNORECASE)
 NAMED = re.compile(r"^(?P<field>[a-z_]+)\s*[:=]\s*(?P<value>.+)$", re.IGNORECASE)
+_BEHIND = frozenset({"it", "us", "them", "this"})
 CHOSEN = frozenset({"choice", "several"})
 
 
@@ -37,6 +39,24 @@ def read_entry(line: str, ledger: Ledger, customs: Customs, order: Sequence[str]
         if part:
             _put(part, ledger, customs, [n for n in names if n not in found], found)
     return found
+
+
+def entry_words(fields: Mapping[str, Any], ledger: Ledger, currency: str = "") -> str:
+    """Return an entry as it was understood: its text or name, then each other field with its name before it."""
+    main = next(iter(ledger["fields"]))
+    return ", ".join(
+        words if name == main else f"{field_title(name)} {words}"
+        for name, words in field_words(fields, ledger["fields"], currency)
+    )
+
+
+def field_words(
+    values: Mapping[str, Any], shape: Mapping[str, Answer], currency: str
+) -> Iterator[tuple[str, str]]:
+    """Yield each field that has a value, with it as a person reads it."""
+    for name, value in values.items():
+        if value not in (None, "", []):
+            yield name, in_words(value, shape[name], currency)
 
 
 def _has_parts(ledger: Ledger) -> bool:
@@ -77,10 +97,14 @@ def _put(part: str, ledger: Ledger, customs: Customs, free: list[str], found: di
 
 
 def _option(part: str, options: dict[str, str]) -> str:
-    """Return the option that a part names, by its id, its text or nearly (`decider` is `decides`); else nothing."""
+    """Return the option that a part names, by its id, its text or nearly (`decider` is `decides`), a little word
+    behind it left aside (`uses it`); else nothing.
+    """
     from difflib import get_close_matches
 
     said = part.lower()
+    first, _, rest = said.partition(" ")
+    said = first if rest in _BEHIND else said
     names = {name: name for name in options} | {text.lower(): name for name, text in options.items()}
     return names.get(said) or next((names[near] for near in get_close_matches(said, names, 1, 0.8)), "")
 

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
 PromptKind = Literal["question", "card", "confirm", "entries", "fields"]
 
+CONFIRM: Answer = {
+    "type": "choice",
+    "options": {"agreed": "they agreed", "corrected": "they corrected it", "not-yet": "not yet"},
+}
+"""How a confirm is answered, wherever it is put: on a screen, in a file, in a list of questions."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownBefore:

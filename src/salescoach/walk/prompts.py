@@ -11,7 +11,7 @@ from salescoach.gate.words import spoken
 from salescoach.playbook.evidence import EVIDENCE, rank
 from salescoach.walk.conditions import card_items
 from salescoach.walk.mirror import heard_words, mirrored
-from salescoach.walk.prompt import CardLine, FieldAsk, KnownBefore, Prompt
+from salescoach.walk.prompt import CONFIRM, CardLine, FieldAsk, KnownBefore, Prompt
 
 if TYPE_CHECKING:
     from salescoach.deal.events import Event
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Answer, Item
     from salescoach.walk.plan import Plan
     from salescoach.walk.slots import Slot
-
-CONFIRM: Answer = {
-    "type": "choice",
-    "options": {"agreed": "they agreed", "corrected": "they corrected it", "not-yet": "not yet"},
-}
 
 
 def prompt_of(plan: Plan, deal: Deal, slot: Slot, *, position: int = 0, total: int = 0) -> Prompt:

@@ -121,7 +121,16 @@ def _figure(typed: str, answer: Answer, customs: Customs) -> Understood:
         figure = Figure(figure.low, figure.likely, figure.high, figure.about, figure.text, currency)
     unit = answer.get("unit", "%" if answer["type"] == "percent" else "")
     said = say_figure(figure, unit=unit, currency=currency)
+    meant = _THREE_BEHIND.search(typed)
+    if meant and figure.low != int(figure.low):
+        return Understood(
+            figure_as_json(figure), f"{said}; for {meant[1]}{meant[2]} leave the sign between out"
+        )
     return Understood(figure_as_json(figure), "" if said == typed else said)
+
+
+_THREE_BEHIND = re.compile(r"(?<![\d.,])([1-9]\d{0,2})[.,](\d{3})(?![\d.,])")
+"""A figure that elsewhere has thousands apart (1.234): what was understood is said with the other reading."""
 
 
 def _scale(typed: str, answer: Answer, customs: Customs) -> Understood:

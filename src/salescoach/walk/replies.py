@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from salescoach.deal.values import field_title
 from salescoach.playbook.evidence import rank
 from salescoach.records import dataclass, field
-from salescoach.walk.lines import field_value, read_entry
+from salescoach.walk.lines import entry_words, field_value, field_words, read_entry
 from salescoach.walk.mirror import reopened_by_no
 from salescoach.walk.reading import NotUnderstoodError, understand
 
@@ -222,8 +223,10 @@ def added(deal: Deal, prompt: Prompt, typed: Rows, customs: Customs, voice: Voic
     """Return the adds of an `into` prompt, one for a line or a row; none at all is answered with an empty list."""
     ledger = deal.library["ledgers"][prompt.ledger]
     order = [ask.name for ask in prompt.fields]
-    made = [read_entry(line, ledger, customs, order) for line in typed.lines if line.strip()]
-    made += [{n: field_value(text, ledger, n, customs) for n, text in row.items()} for row in typed.rows]
+    read = [read_entry(line, ledger, customs, order) for line in typed.lines if line.strip()]
+    made = read + [
+        {n: field_value(text, ledger, n, customs) for n, text in row.items()} for row in typed.rows
+    ]
     if not made:
         return nothing_added(prompt)
     if len(made) > 1 and not prompt.item.get("many", True):
@@ -231,7 +234,10 @@ def added(deal: Deal, prompt: Prompt, typed: Rows, customs: Customs, voice: Voic
     worth_here = {"evidence": worth(prompt, voice)} | _voice(prompt, voice)
     base = _base(prompt) | {"ledger": prompt.ledger}
     presets = prompt.item.get("presets", {}) | _from(prompt, voice, ledger["fields"])
-    return Accepted(tuple(_entry(base | {"add": presets | fields} | worth_here) for fields in made))
+    echo = [entry_words(fields, ledger, deal.currency) for fields in read if len(fields) > 1]
+    return Accepted(
+        tuple(_entry(base | {"add": presets | fields} | worth_here) for fields in made), _echo(*echo)
+    )
 
 
 def _from(prompt: Prompt, voice: Voice, fields: Mapping[str, Any]) -> dict[str, str]:
@@ -258,4 +264,11 @@ def filled(deal: Deal, prompt: Prompt, given: dict[str, str], customs: Customs, 
     if not values:
         return set_aside(prompt, "skipped")
     what = {"ledger": prompt.ledger, "id": prompt.of, "set": values, "evidence": worth(prompt, voice)}
-    return Accepted((_entry(_base(prompt) | what | _voice(prompt, voice)),))
+    shape = {n: a for n, a in ledger["fields"].items() if a["type"] in _READ_ANEW}
+    read = {name: value for name, value in values.items() if name in shape}
+    echo = [f"{field_title(name)} {words}" for name, words in field_words(read, shape, deal.currency)]
+    return Accepted((_entry(_base(prompt) | what | _voice(prompt, voice)),), _echo(*echo))
+
+
+_READ_ANEW = frozenset({"number", "percent", "money", "date", "choice", "several"})
+"""Answer types of fields whose value says more, or something else, than what was typed."""

@@ -215,6 +215,7 @@ def _row() -> Schema:
         "max_days": maybe(count()),
         "currency": text(),
         "outcome": OUTCOME,
+        "handed_over": truth("Whether those who deliver have taken it over; the outcome stays won."),
         "missing": many(text()),
         "attention": one_of("now", "soon", "none"),
         "why": many(text("A reason why it needs a word, the weightiest first.")),

@@ -108,7 +108,7 @@ def _aim(view: Mapping[str, Any]) -> Line:
 def _objection(one: Mapping[str, str]) -> Line:
     who = f" ({one['raised_by']})" if one["raised_by"] else ""
     beneath = one["beneath"] or "not asked yet"
-    return _line(f"“{one['text']}”{who}. Beneath it: {beneath}", "" if one["beneath"] else "guess")
+    return _line(f"“{one['text']}”{who}. Under it: {beneath}", "" if one["beneath"] else "guess")
 
 
 def _owed(one: Mapping[str, Any], *, say_first: bool) -> Line:

@@ -167,5 +167,8 @@ def _one_of_many(page: Page, view: dict[str, Any]) -> None:
         page.put(f"{words} {view['deal']}, {rest}", style=style if not page.plain else "")
     else:
         page.row(
-            Cell(words, 11, style), Cell(view["deal"], 24, "bold"), Cell(rest, page.width - 37), lead=" "
+            Cell(words, 11, style, gap=1),
+            Cell(view["deal"], 25, "bold", gap=1),
+            Cell(rest, page.width - 37),
+            lead=" ",
         )

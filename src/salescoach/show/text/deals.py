@@ -60,9 +60,19 @@ def _with_standing(title: str, view: dict[str, Any]) -> str:
 
 def _counts(view: dict[str, Any]) -> str:
     rows = view["deals"]
-    ended = {name: sum(1 for row in rows if row["outcome"] == name) for name in ("won", "lost", "no-go")}
-    opened = sum(1 for row in rows if row["outcome"] == "open")
-    return " · ".join([f"{opened} open", *(f"{number} {name}" for name, number in ended.items() if number)])
+    ended = [end_words(row) for row in rows]
+    told = [f"{ended.count(name)} {name}" for name in ENDS if name in ended]
+    return " · ".join([f"{counted(ended.count(''), 'deal')} open", *told])
+
+
+ENDS: Final = ("won", "handed over", "lost", "no-go")
+
+
+def end_words(row: dict[str, Any]) -> str:
+    """Return how a deal ended in a word, empty while it is open; one that was won is over once it is handed over."""
+    if row["outcome"] == "won" and row["handed_over"]:
+        return "handed over"
+    return "" if row["outcome"] == "open" else str(row["outcome"])
 
 
 def _groups(rows: Sequence[dict[str, Any]], by: str) -> list[tuple[str, list[dict[str, Any]]]]:

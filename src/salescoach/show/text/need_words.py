@@ -117,12 +117,18 @@ def _ledger(deal: Deal, playbook: str, function: str, ledger: str, test: Expr | 
     if function in {"open", "overdue"} and entries:
         first = deal.library["ledgers"][ledger]["statuses"][:1]
         still_open = [entry for entry in entries if [entry.fields.get("status")] == first]
-        return _entries(still_open, ledger) if still_open else "none is open"
+        return _entries(still_open, ledger) if still_open else f"no {_one(ledger)} is open"
     if test is None or not entries:
         return _entries(entries, ledger)
     world = deal.world(playbook)
     fitting = [e for e in entries if evaluate(test, world, row=row(deal, e)).value is True]
     return _entries(fitting, ledger) if fitting else f"none of {counted(len(entries), 'entry', 'entries')}"
+
+
+def _one(ledger: str) -> str:
+    """Return what one entry of a ledger is called: `next step`, `objection`, `person`."""
+    words = ledger.replace("_", " ")
+    return {"people": "person"}.get(words, words.removesuffix("s"))
 
 
 def _entries(entries: list[LedgerEntry], ledger: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
-from salescoach.deal.values import in_words
+from salescoach.deal.values import field_title, in_words
 from salescoach.playbook.model import EVIDENCE
 from salescoach.show.text.check import days_words
 from salescoach.show.text.known_words import STATUS_WORDS
@@ -44,7 +44,10 @@ def print_show(streams: Streams, deal: Deal, view: dict[str, Any]) -> None:
 
 def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
     value = in_words(deal.value, {"type": "money"}, deal.currency) if deal.value is not None else ""
-    ended = f"ended: {view['outcome']}" if view["outcome"] != "open" else ""
+    done = view["outcome"] == "won" and view["handover"] and view["handover"]["accepted"]
+    ended = (
+        "won, and handed over" if done else f"ended: {view['outcome']}" if view["outcome"] != "open" else ""
+    )
     owner = f"owner {deal.owner}" if deal.owner else ""
     page.put(
         " · ".join(part for part in (deal.name, deal.account, owner, value, ended) if part), style="bold"
@@ -148,7 +151,7 @@ def _said(entry: dict[str, Any], name: str) -> bool:
 
 def _field(deal: Deal, name: str, value: Any, answer: Answer) -> str:
     words = _when(deal, in_words(value, answer, deal.currency))
-    return words if name in {"title", "status", "part", "kind"} else f"{name.replace('_', ' ')} {words}"
+    return words if name in {"title", "status", "part", "kind"} else f"{field_title(name)} {words}"
 
 
 def _when(deal: Deal, text: str) -> str:
