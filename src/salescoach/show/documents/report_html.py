@@ -103,7 +103,7 @@ def _piece(piece: Piece, view: Mapping[str, Any]) -> Iterator[str]:
     rows = _rows(piece, part)
     yield f'<section aria-labelledby="{piece.key}">\n<h2 id="{piece.key}">{text(piece.title)}</h2>'
     yield f'<p class="says">{text(part["says"], 400)}</p>'
-    if rows and _is_drawn(piece, part):
+    if _is_drawn(rows):
         titles = {row["stage"]: row["title"] for row in view["funnel"]["stages"]}
         more = (titles,) if piece.key == "evidence" else ()
         yield piece.draw(f"c-{piece.key}", piece.title, part, *more)
@@ -123,10 +123,10 @@ def _rows(piece: Piece, part: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     return list(once.values())
 
 
-def _is_drawn(piece: Piece, part: Mapping[str, Any]) -> bool:
+def _is_drawn(rows: Sequence[Mapping[str, Any]]) -> bool:
     """Tell whether there is anything to draw: a chart of noughts says less than its sentence."""
-    counted = {"noes": ("early", "late"), "sources": (), "funnel": ()}.get(piece.key)
-    return counted is None or not counted or any(part[key] for key in counted)
+    counted = (value for row in rows for key, value in row.items() if key not in {"max_days", "early"})
+    return any(value for value in counted if isinstance(value, (int, float)))
 
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]], title: str) -> str:
