@@ -150,7 +150,6 @@ def test_a_link_is_never_followed(team: Line) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--json", "--csv"), PLACE),
         (("--by", "onwer"), '✗ salescoach: a report has no groups by "onwer"\n  did you mean "owner"?\n'),
         (
             ("--by", "zzz"),
