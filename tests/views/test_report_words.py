@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from report_team import DIAGNOSED, Team, begun, due, ended, heard, moved, noted
 
+from report_team import DIAGNOSED, Team, begun, due, ended, heard, moved, noted
 from salescoach.views.report_counting import chance_of, standouts
 
 

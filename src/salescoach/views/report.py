@@ -89,8 +89,8 @@ def groups(
     name = _namer(every, frame, asked.by)
     found: dict[str, list[Digest]] = {}
     for one in digests:
-        found.setdefault(name(one), []).append(one)
-    rows = [{"group": group, **_figures(deals, frame, asked)} for group, deals in found.items()]
+        found.setdefault(folded(name(one)), []).append(one)
+    rows = [{"group": name(deals[0]), **_figures(deals, frame, asked)} for deals in found.values()]
     return sorted(rows, key=lambda row: (-row["deals"], row["group"]))
 
 

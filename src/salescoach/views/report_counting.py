@@ -51,6 +51,11 @@ def per_cent(part: float, whole: float) -> int:
     return round(100 * part / whole) if whole else 0
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """Return a number with the words for one or for more: `1 was kept`, `3 were kept`."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def chance_of(hits: int, of: int, all_hits: int, everything: int) -> float:
     """Return how likely at least so many hits fall on `of` cases out of all by chance (Fisher's exact test)."""
     most = min(of, all_hits)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.safe_text import folded, one_line
 from salescoach.views.curve import expected_at, knots
-from salescoach.views.report_counting import days_between
+from salescoach.views.report_counting import counted, days_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -90,9 +90,9 @@ def _says(rows: Sequence[Mapping[str, Any]]) -> str:
         return "No trust was noted after an order yet."
     below = [row for row in rows if row["gap"] < 0]
     if not below:
-        return f"The last reading of all {len(rows)} customers is as good as expected or better."
+        return f"{counted(len(rows), 'customer', 'customers')}, and the last reading of each is as expected or better."
     worst = below[0]
     return (
-        f"{len(below)} of {len(rows)} customers trust us less than expected at their last reading, "
-        f"{one_line(worst['customer'], 60)} the least: {worst['last']:g}, {-worst['gap']:g} below."
+        f"{len(below)} of {counted(len(rows), 'customer', 'customers')} below what is expected at the last reading, "
+        f"{one_line(worst['customer'], 60)} the furthest: trust {worst['last']:g}, {-worst['gap']:g} too low."
     )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.safe_text import folded
-from salescoach.views.report_counting import per_cent
+from salescoach.views.report_counting import counted, per_cent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,11 +67,11 @@ def _objections_says(rows: Sequence[Mapping[str, Any]]) -> str:
     top, everything = rows[0], sum(row["all"] for row in rows)
     surface = sum(row["surface"] for row in rows)
     ended = sum(row["ended_open"] for row in rows)
-    parts = [f"{top['all']} of {everything} objections are about {top['kind']}"]
+    parts = [f"{top['all']} of {counted(everything, 'objection is', 'objections are')} about {top['kind']}"]
     if surface:
-        parts.append(f"{surface} were covered without asking what lay beneath")
+        parts.append(f"{counted(surface, 'was', 'were')} covered without asking what lay beneath")
     if ended:
-        parts.append(f"{ended} were still open when the selling ended")
+        parts.append(f"{counted(ended, 'was', 'were')} still open when the selling ended")
     return "; ".join(parts) + "."
 
 
@@ -115,14 +115,10 @@ def _promises_says(total: Mapping[str, int], rows: Sequence[Mapping[str, Any]]) 
     if not everything:
         return "Nothing was promised."
     settled = total["kept"] + total["broken"] + total["refused"]
-    parts = [
-        f"{total['kept']} of {settled} settled promises were kept" if settled else "no promise is settled yet"
-    ]
-    parts += [
-        f"{total[name]} {word}"
-        for name, word in (("broken", "were broken"), ("late", "are late"))
-        if total[name]
-    ]
+    kept = f"{total['kept']} of {counted(settled, 'settled promise', 'settled promises')} kept"
+    parts = [kept if settled else "no promise is settled yet"]
+    parts += [counted(total["broken"], "was broken", "were broken")] if total["broken"] else []
+    parts += [counted(total["late"], "is late", "are late")] if total["late"] else []
     nobody = sum(sum(row[name] for name in ("open", "late")) for row in rows if not row["who"])
     if nobody:
         parts.append(f"nobody of ours stands for {nobody}")
@@ -204,11 +200,8 @@ def _sources_says(rows: Sequence[Mapping[str, Any]], told: Mapping[str, Any]) ->
     passed = [row for row in rows if row["source"] != OWN]
     deals, won = sum(row["deals"] for row in passed), sum(row["won"] for row in passed)
     every = sum(row["deals"] for row in rows)
-    waits = (
-        f"; {told['waiting']} of {told['heard']} leads wait for somebody to take them up"
-        if told["waiting"]
-        else ""
-    )
+    some = f"{told['waiting']} of {counted(told['heard'], 'lead', 'leads')}"
+    waits = f"; {some} not taken up by anybody yet" if told["waiting"] else ""
     if not deals:
         return f"No deal came from a lead or a referral{waits}."
     own = rows[0]
