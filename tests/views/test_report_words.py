@@ -144,7 +144,7 @@ def test_the_team_that_breaks_promises_is_named() -> None:
         promised(team, f"ines-{number}", "ines", "installer", "kept")
     [(who, kind, text)] = team.words()
     assert (who, kind) == ("the service team", "broken")
-    assert text == "6 of 8 promises that came due were broken or are late, of the others' 0 %."
+    assert text == "6 of 8 promises that came due were broken or are late; among the others it is 0 %."
 
 
 def test_one_who_breaks_promises_alone_is_named_and_not_the_team() -> None:

@@ -273,7 +273,7 @@ def _by(every: Iterable[Any], hits: Iterable[Any], name: Callable[[Any], str]) -
 
 
 def _share(found: Standout, what: str) -> str:
-    return f"{found.hits} of {found.of} {what}, of the others' {per_cent(found.others, found.rest)} %"
+    return f"{found.hits} of {found.of} {what}; among the others it is {per_cent(found.others, found.rest)} %"
 
 
 def _commonest(names: Iterable[str]) -> str:

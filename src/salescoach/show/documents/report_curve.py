@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from salescoach.show.documents.report_svg import WIDTH, chart, text
+from salescoach.safe_text import one_line
+from salescoach.show.documents.report_svg import WIDTH, chart, cut, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -86,4 +87,4 @@ def _names(rows: Sequence[Mapping[str, Any]], longest: int) -> Iterator[str]:
             taken.append(y)
             anchor, at = ("end", x + 4) if x > WIDTH * 0.6 else ("start", x - 4)
             place = f'x="{at:g}" y="{y:g}" text-anchor="{anchor}"'
-            yield f'<text class="alarm" {place}>{text(row["customer"], 26)}</text>'
+            yield f'<text class="alarm" {place}>{text(cut(one_line(row["customer"], 60), 0.55 * WIDTH))}</text>'

@@ -69,7 +69,7 @@ summary { color: var(--faint); cursor: pointer; padding: .25rem 0; }
 summary:focus-visible, .scroll:focus-visible { outline: 3px solid var(--main); outline-offset: 2px; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-top: 1px solid var(--rule); }
+th, td { text-align: left; vertical-align: bottom; padding: .3rem .6rem .3rem 0; border-top: 1px solid var(--rule); }
 thead th { border-top: 0; color: var(--faint); font-weight: 600; font-size: .85rem; }
 tbody th { font-weight: 500; overflow-wrap: anywhere; min-width: 8rem; }
 .n { text-align: right; }
@@ -78,7 +78,8 @@ footer { color: var(--faint); font-size: .85rem; padding-top: 1.25rem; padding-b
 @media print {
   :root { color-scheme: light; --ink: #000; --paper: #fff; --card: #fff; --rule: #bbb; --faint: #444; --deep: #06373c;
     --main: #0f7680; --soft: #cfe6e7; --pale: #eef6f6; --bad: #8f1d16; --warm: #8a5000; --badsoft: #f6dcd9; }
-  body { font-size: 9pt; line-height: 1.35; }
+  html { font-size: 9pt; }
+  body { line-height: 1.35; }
   header, main, footer { padding-left: 0; padding-right: 0; max-width: none; }
   header { padding-top: 0; }
   section { break-inside: avoid; padding: .6rem .7rem; border-radius: 0; }

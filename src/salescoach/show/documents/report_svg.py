@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Final
 
 from salescoach.records import dataclass
 from salescoach.safe_text import one_line
-from salescoach.show.text.page import cells, wrapped
+from salescoach.show.text.page import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WIDTH: Final = 380
-LABEL_COLUMNS: Final = 54
 _BAR: Final = 14
 _LINE: Final = 16
 _GAP: Final = 12
+_UNIT: Final = 7.7
+_NARROW: Final = frozenset("ijl.,:;|!'()[]{}tfrI -")
+_WIDE: Final = frozenset("mwMW@%<>=+&#~")
 
 FILLS: Final = ("deep", "main", "soft", "dots", "hatch", "none")
 """How a part of a bar is filled: three tones, dots, stripes, an empty dashed box; each looks different in grey."""
@@ -97,7 +99,7 @@ def _legend(name: str, legend: Iterable[tuple[str, str]]) -> tuple[list[str], fl
     body: list[str] = []
     x, y = 0.0, 0.0
     for fill, words in legend:
-        width = 20 + 6.4 * cells(words) + 12
+        width = 20 + 0.88 * units(words) + 12
         if x and x + width > WIDTH:
             x, y = 0.0, y + 18
         body.append(_box(name, x + 1, y + 2, 12, 10, fill))
@@ -133,9 +135,42 @@ def _bar(name: str, row: Bar, y: float, whole: float) -> tuple[list[str], float]
 
 def _label(row: Bar) -> list[str]:
     """Return the label in at most two lines; beside what is told there is less room."""
-    room = LABEL_COLUMNS - (cells(row.told) + 2 if row.told else 0)
-    lines = [line for line in wrapped(one_line(row.label, 200), max(room, 16)) if line]
-    return lines if len(lines) <= 2 else [lines[0], f"{lines[1][: max(room - 1, 8)]}…"]
+    room = WIDTH - (units(row.told) + 10 if row.told else 0)
+    words = one_line(row.label, 200).split()
+    lines = [""] if words else []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if units(longer) <= room or not lines[-1]:
+            lines[-1] = longer
+        elif len(lines) == 2:
+            lines[-1] += "…"
+            break
+        else:
+            lines.append(word)
+    return [cut(line, room) for line in lines]
+
+
+def cut(line: str, room: float) -> str:
+    """Return a line that is no wider than the room, with an ellipsis where it was cut."""
+    if units(line) <= room:
+        return line
+    kept = line.rstrip("…")
+    while kept and units(kept) + _UNIT > room:
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+def units(words: str) -> float:
+    """Return about how wide letters are at the size of a label, in a wide typeface; it is never much too little."""
+    return sum(_letter(character) for character in words)
+
+
+def _letter(character: str) -> float:
+    if character in _NARROW:
+        return 0.6 * _UNIT
+    if character in _WIDE or (character.isupper() and character.isascii()):
+        return 1.3 * _UNIT
+    return _UNIT * cells(character) if character.isascii() else 1.1 * _UNIT * max(cells(character), 1)
 
 
 def _box(name: str, x: float, y: float, width: float, height: float, fill: str) -> str:
