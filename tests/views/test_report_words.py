@@ -4,6 +4,7 @@ import pytest
 
 from report_team import DIAGNOSED, Team, begun, due, ended, heard, moved, noted
 from salescoach.views.report_counting import chance_of, standouts
+from salescoach.views.report_teams import teams_of
 
 
 def waiting(team: Team, slug: str, days: float, owner: str = "sam", **more: str) -> None:
@@ -195,3 +196,32 @@ def test_who_stands_out_needs_three_cases_and_twice_the_rate() -> None:
     assert standouts({"kim": (2, 2), "sam": (0, 40)}) == []
     assert standouts({"kim": (30, 60), "sam": (20, 60)}) == []
     assert [one.who for one in standouts({"kim": (9, 10), "sam": (1, 30), "lea": (2, 30)})] == ["kim"]
+
+
+def test_a_team_is_told_by_the_names_of_its_people() -> None:
+    team = Team()
+    for number, status in enumerate(("broken", "broken", "broken", "kept")):
+        for who in ("south-dan", "south-eva"):
+            promised(team, f"{who}-{number}", who, "sales", status)
+        for who in ("north-ada", "north-ben", "west-gil", "west-kim"):
+            promised(team, f"{who}-{number}", who, "sales", "kept")
+    for one in team.digests:
+        one["owner"] = one["promises"][0]["by"]
+    [(who, kind, text)] = team.words()
+    assert (who, kind) == ("the south team", "broken")
+    assert text == "6 of 8 promises that came due were broken or are late; among the others it is 0 %."
+    assert [word["who"] for word in team.view(redact=True)["words"]] == ["the no. 2 team"]
+
+
+@pytest.mark.parametrize(
+    ("names", "teams"),
+    [
+        (["south-dan", "south-eva", "west/kim", "west/gil"], {"south", "west"}),
+        (["dan@south", "eva@south", "kim@west", "gil@west", "sam"], {"south", "west"}),
+        (["jean-luc", "jean-paul", "ana", "kim"], set()),
+        (["south-dan", "south-eva"], set()),
+        (["dan", "eva", ""], set()),
+    ],
+)
+def test_names_tell_teams_only_where_most_of_them_do(names: list[str], teams: set[str]) -> None:
+    assert set(teams_of([{"owner": name} for name in names]).values()) == teams

@@ -18,8 +18,10 @@ from salescoach.views.report_dealings import (
     sources,
 )
 from salescoach.views.report_sales import NOES, evidence, funnel, noes, stalled, stalls
+from salescoach.views.report_teams import teams_of
 from salescoach.views.report_walking import usage
-from salescoach.views.report_words import Matter, words
+from salescoach.views.report_word import Matter
+from salescoach.views.report_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,12 +34,16 @@ GROUPS: Final = ("owner", "phase", "account", "source")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for: the day it is, the first day that counts ("" for all), a group, one owner alone."""
+    """What was asked for: the day it is, the first day that counts ("" for all), a group, one owner alone.
+
+    `teams` are those of the people of ours, by the folded name, where their names do not tell them any more.
+    """
 
     today: str
     since: str = ""
     by: str = ""
     owner: str = ""
+    teams: Mapping[str, str] | None = None
 
 
 def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str, Any]:
@@ -48,6 +54,7 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
     """
     chosen = [one for one in every if _belongs(one, asked)]
     roles = roles_of(every)
+    teams = teams_of(every) if asked.teams is None else asked.teams
     since, today = asked.since, asked.today
     outcomes = [one["outcome"] for one in chosen]
     view: dict[str, Any] = {
@@ -60,7 +67,7 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
         "open": outcomes.count("open"),
         "won": outcomes.count("won"),
         "lost": sum(outcome in NOES for outcome in outcomes),
-        "words": words(Matter(chosen, frame, roles, since, today)),
+        "words": words(Matter(chosen, frame, roles, teams, since, today)),
         "funnel": funnel(chosen, frame, today),
         "stalls": stalls(chosen, frame, today),
         "noes": noes(chosen, frame),

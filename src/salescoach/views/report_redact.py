@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from salescoach.records import dataclass, replace
 from salescoach.safe_text import folded
 from salescoach.views.report_disguise import Disguise, Name
+from salescoach.views.report_teams import teams_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,7 +49,16 @@ class Cast:
 def redacted(digests: Sequence[Digest], asked: Asked) -> tuple[list[Digest], Asked]:
     """Return the digests, and what was asked for, under other names."""
     cast = cast_of_all(digests)
-    return [_digest(one, cast) for one in digests], replace(asked, owner=cast.person(asked.owner))
+    return [_digest(one, cast) for one in digests], replace(
+        asked, owner=cast.person(asked.owner), teams=_teams(digests, cast)
+    )
+
+
+def _teams(digests: Sequence[Digest], cast: Cast) -> dict[str, str]:
+    """Return the teams of ours under other names, too."""
+    teams = teams_of(digests)
+    names = {team: f"no. {number}" for number, team in enumerate(sorted(set(teams.values())), start=1)}
+    return {folded(cast.person(who)): names[team] for who, team in teams.items()}
 
 
 def cast_of_all(digests: Iterable[Digest]) -> Cast:
