@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
+    from salescoach.notes.model import Note
 
 
 def deals_by_account(house: House, slugs: Sequence[str]) -> Iterator[Deal]:
@@ -18,23 +19,30 @@ def deals_by_account(house: House, slugs: Sequence[str]) -> Iterator[Deal]:
 
     Only the notes of one customer are in memory at a time.
     """
-    from salescoach.deal.state import Deal
-
-    now, currency = house.now(), house.workspace.settings.currency
     for group in _groups(house, slugs):
         notes = {slug: house.notes(slug) for slug in group}
         for slug, own in notes.items():
-            beside = [note for other in group if other != slug for note in notes[other]]
-            yield Deal(
-                house.library,
-                slug,
-                own,
-                now=now,
-                judge=house.gate,
-                beside=beside,
-                zone=house.zone,
-                currency=currency,
+            yield _folded(
+                house, slug, own, [note for other in group if other != slug for note in notes[other]]
             )
+
+
+def _folded(house: House, slug: str, own: Sequence[Note], beside: Sequence[Note]) -> Deal:
+    from salescoach.deal.state import Deal
+    from salescoach.session.focus import focus_now
+
+    deal = Deal(
+        house.library,
+        slug,
+        own,
+        now=house.now(),
+        judge=house.gate,
+        beside=beside,
+        zone=house.zone,
+        currency=house.workspace.settings.currency,
+    )
+    deal.focus_on(focus_now(deal))
+    return deal
 
 
 def _groups(house: House, slugs: Sequence[str]) -> list[list[str]]:

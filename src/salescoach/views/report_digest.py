@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.views.report_frame import Frame
-    from salescoach.views.standing import Standing
 
 VERSION: Final = 1
 """The shape of a digest; whoever keeps digests makes them anew when it changes."""
@@ -36,21 +35,20 @@ Digest = dict[str, Any]
 def digest(deal: Deal, frame: Frame) -> Digest:
     """Return what a report needs of a deal that was folded with the notes of its account.
 
-    The gate is judged once, by the playbook of the deal.  Lists of what belongs to the account (contacts, trust,
+    The gate is judged once, by the playbook of the deal, and only while the selling goes on (`verdict` is "" after it).
+    Lists of what belongs to the account (contacts, trust,
     leads) hold what this deal's own notes tell, so that the digests of an account add up.
     """
-    here = standing(deal, frame.playbook)
+    here = _here(deal, frame)
     own = [event for event in deal.index.events if event.note["deal"] == deal.slug]
     return {
         "version": VERSION,
         **_head(deal, own),
-        "stage": here.stage["id"],
-        "verdict": here.verdict,
-        "missing": [need.id for need in here.missing],
-        "visits": visits_of(deal, frame, here.stage["id"], own),
+        **here,
+        "visits": visits_of(deal, frame, here["stage"], own),
         "early": early_steps(deal, frame),
-        "evidence": _evidence(deal, frame, here),
-        "limit": _limit(deal, frame, here),
+        "evidence": _evidence(deal, frame, here["stage"]),
+        "limit": _limit(deal, frame, here["stage"]),
         "spoken": _stamped(progress.last_contact(deal)),
         "objections": [_objection(entry) for entry in deal.entries("objections")],
         "promises": [_promise(deal, entry) for entry in deal.entries("promises")],
@@ -85,6 +83,14 @@ def _head(deal: Deal, own: list[Event]) -> Digest:
     }
 
 
+def _here(deal: Deal, frame: Frame) -> Digest:
+    if progress.outcome(deal) == "open":
+        found = standing(deal, frame.playbook)
+        missing = [need.id for need in found.missing]
+        return {"stage": found.stage["id"], "verdict": found.verdict, "missing": missing}
+    return {"stage": progress.current_stage(deal, frame.playbook), "verdict": "", "missing": []}
+
+
 def _source(deal: Deal) -> dict[str, str] | None:
     named = deal.index.fields.get("source")
     if not isinstance(named, dict):
@@ -92,7 +98,7 @@ def _source(deal: Deal) -> dict[str, str] | None:
     return {"deal": str(named.get("deal", "")), "lead": str(named.get("lead", ""))}
 
 
-def _evidence(deal: Deal, frame: Frame, here: Standing) -> list[list[str]]:
+def _evidence(deal: Deal, frame: Frame, here: str) -> list[list[str]]:
     """Return, for each fact that decides in the stages so far, how sure it is; "" for one that nobody told."""
     found = []
     for stage in frame.stages:
@@ -100,20 +106,20 @@ def _evidence(deal: Deal, frame: Frame, here: Standing) -> list[list[str]]:
             known = deal.known(name)
             sure = known.evidence or "" if known is not None and known.is_known else ""
             found.append([stage["id"], name, sure])
-        if stage["id"] == here.stage["id"]:
+        if stage["id"] == here:
             break
     return found
 
 
-def _limit(deal: Deal, frame: Frame, here: Standing) -> dict[str, int]:
+def _limit(deal: Deal, frame: Frame, here: str) -> dict[str, int]:
     """Return how many days may pass without a contact, softly and at the most; 0 for no limit.
 
     While the selling goes on it is the limit of the deal's stage, after an order that of the account's.
     """
-    stage = here.stage
+    stage = deal.stage(frame.playbook, here)
     if progress.outcome(deal) == "won" and frame.account:
         stage = deal.stage(frame.account, progress.current_stage(deal, frame.account)) or stage
-    contact = stage.get("contact") or {}
+    contact = (stage.get("contact") if stage else None) or {}
     return {"within": contact.get("within", 0), "at_most": contact.get("at_most", 0)}
 
 

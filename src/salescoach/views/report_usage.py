@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from salescoach.dates import from_stamp
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -52,5 +50,10 @@ def _items(note: Note, walked: str) -> Iterator[list[Any]]:
 def _seconds(before: str, at: str) -> int:
     if before == at or before[:10] != at[:10]:
         return -1
-    passed = int((from_stamp(at) - from_stamp(before)).total_seconds())
+    passed = _of_day(at) - _of_day(before)
     return passed if 0 < passed <= LONGEST else -1
+
+
+def _of_day(stamp: str) -> int:
+    """Return the second of its day; stamps of notes are of one form (`2026-11-21T09:15:20Z`)."""
+    return int(stamp[11:13]) * 3600 + int(stamp[14:16]) * 60 + int(stamp[17:19])
