@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from io import StringIO
 from itertools import pairwise
 from typing import Any
 
@@ -11,9 +13,13 @@ import pytest
 from report_page import Seen
 
 from report_team import Team, begun, due, ended, heard, moved, noted
+from salescoach.safe_text import json_text
+from salescoach.show.console import Streams
 from salescoach.show.documents.report_html import report_html
 from salescoach.show.documents.report_style import STYLE
 from salescoach.show.documents.report_svg import Bar, Part, bars
+from salescoach.show.text.page import cells
+from salescoach.show.text.report import print_report
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -230,3 +236,16 @@ def test_a_long_label_takes_two_lines_at_most() -> None:
     lines: list[Any] = re.findall(r'<text x="0" y="[\d.]+">([^<]*)</text>', drawing)
     assert len(lines) == 2
     assert lines[1].endswith("…")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("columns", [40, 120])
+def test_on_the_terminal_and_for_scripts_nothing_acts(name: str, columns: int) -> None:
+    view = team_of(name).view(by="account")
+    out = StringIO()
+    print_report(Streams(out, StringIO(), width=columns), view)
+    acting = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
+    assert not re.search(acting, out.getvalue())
+    assert max(map(cells, out.getvalue().splitlines())) <= columns
+    assert not re.search(acting, json_text(view))
+    assert json.loads(json_text(view)) == view

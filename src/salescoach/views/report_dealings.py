@@ -64,7 +64,8 @@ def _ending(told: Mapping[str, str], one: Digest) -> str:
 def _objections_says(rows: Sequence[Mapping[str, Any]]) -> str:
     if not rows:
         return "No objection was noted."
-    top, everything = rows[0], sum(row["all"] for row in rows)
+    top = next((row for row in rows if row["kind"] != OTHER), rows[0])
+    everything = sum(row["all"] for row in rows)
     surface = sum(row["surface"] for row in rows)
     ended = sum(row["ended_open"] for row in rows)
     parts = [f"{top['all']} of {counted(everything, 'objection is', 'objections are')} about {top['kind']}"]

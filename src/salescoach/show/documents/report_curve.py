@@ -13,18 +13,19 @@ if TYPE_CHECKING:
 HEIGHT: Final = 236
 _LEFT, _TOP, _BOTTOM, _RIGHT = 20, 14, 204, 372
 _MOST: Final = 10
-DRAWN: Final = 60
+DRAWN: Final = 24
 NAMED: Final = 3
 
 
 def curve_chart(name: str, title: str, part: Mapping[str, Any]) -> str:
-    """Return the expected band, and a line for each customer; those who trust us less than expected are named."""
+    """Return the expected band, and a line for each customer; the few who are furthest below are named."""
     longest = _longest(part)
     accounts = part["accounts"][:DRAWN]
     body = [*_axes(longest), *_band(part["expected"], longest)]
+    worst = [row for row in accounts if row["gap"] < 0][:NAMED]
     for row in reversed(accounts):
-        body += _line(row, longest)
-    body += _names([row for row in accounts if row["gap"] < 0][:NAMED], longest)
+        body += _line(row, longest, bad=row in worst)
+    body += _names(worst, longest)
     body.append(f'<rect class="band" x="{_LEFT}" y="{HEIGHT - 12}" width="14" height="9"/>')
     body.append(f'<text class="small" x="{_LEFT + 20}" y="{HEIGHT - 4}">expected</text>')
     return chart(name, title, part["says"], body, HEIGHT)
@@ -68,8 +69,8 @@ def _band(expected: Sequence[Mapping[str, float]], longest: int) -> Iterator[str
         yield f'<path class="band" d="M{" L".join([*above, *below])}Z"/>'
 
 
-def _line(row: Mapping[str, Any], longest: int) -> Iterator[str]:
-    css = "-bad" if row["gap"] < 0 else ""
+def _line(row: Mapping[str, Any], longest: int, *, bad: bool) -> Iterator[str]:
+    css = "-bad" if bad else ""
     points = [(_x(day, longest), _y(trust)) for day, trust in row["points"]]
     if len(points) > 1:
         yield f'<path class="line{css}" d="M{" L".join(f"{x} {y}" for x, y in points)}"/>'

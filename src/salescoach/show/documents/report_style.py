@@ -60,7 +60,7 @@ svg .alarm { fill: var(--bad); font-weight: 650; }
 .rule { stroke: var(--rule); fill: none; }
 .mark { stroke: var(--ink); stroke-width: 2; fill: none; }
 .band { fill: var(--pale); stroke: var(--main); stroke-dasharray: 5 3; }
-.line { fill: none; stroke: var(--faint); stroke-width: 1.25; }
+.line { fill: none; stroke: var(--faint); stroke-width: 1; stroke-opacity: .6; }
 .line-bad { fill: none; stroke: var(--bad); stroke-width: 2.25; }
 .point { fill: var(--faint); }
 .point-bad { fill: var(--bad); }
