@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -173,7 +174,7 @@ def test_two_forms_at_once_are_refused_in_the_form_of_scripts(team: Line) -> Non
 def test_nobody_is_named_when_redacted(team: Line) -> None:
     for form in (("-o", "-"), ("--json",), ("--csv",), ()):
         shown = team(*NOW, "report", "--redact", "--by", "owner", *form).out.casefold()
-        assert [name for name in ("kim", "city", "plant") if name in shown] == []
+        assert re.findall(r"\b(?:kim|city|plant)\b", shown) == []
 
 
 def test_the_example_has_a_report(team: Line) -> None:

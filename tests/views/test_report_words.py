@@ -225,3 +225,30 @@ def test_a_team_is_told_by_the_names_of_its_people() -> None:
 )
 def test_names_tell_teams_only_where_most_of_them_do(names: list[str], teams: set[str]) -> None:
     assert set(teams_of([{"owner": name} for name in names]).values()) == teams
+
+
+def test_the_report_of_one_person_holds_them_against_the_others() -> None:
+    team = Team()
+    for number in range(6):
+        designed(team, f"kim-{number}", "kim", early=True)
+        designed(team, f"sam-{number}", "sam", early=False)
+    for number, days in enumerate((40, 50, 60)):
+        waiting(team, f"late-{number}", days, "sam")
+    assert [word[:2] for word in team.words(owner="Kim")] == [("kim", "early")]
+    assert [word[:2] for word in team.words(owner="sam")] == [("sam", "gate")]
+    assert team.words(owner="lea") == []
+    assert team.view(owner="Kim")["deals"] == 6
+
+
+def test_one_of_ours_is_one_however_the_name_is_spelled() -> None:
+    team = Team()
+    for number in range(6):
+        designed(team, f"kim-{number}", ("kim", "Kim", "KIM")[number % 3], early=True)
+        designed(team, f"sam-{number}", "sam", early=False)
+    [(who, kind, text)] = team.words()
+    assert (who, kind) == ("kim", "early")
+    assert "in 6 of 6 cases" in text
+    assert [(row["group"], row["deals"]) for row in team.view(by="owner")["groups"]] == [
+        ("kim", 6),
+        ("sam", 6),
+    ]

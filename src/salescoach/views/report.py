@@ -17,7 +17,8 @@ from salescoach.views.report_dealings import (
     source_kind,
     sources,
 )
-from salescoach.views.report_sales import NOES, evidence, funnel, noes, stalled, stalls
+from salescoach.views.report_names import one_spelling
+from salescoach.views.report_sales import NOES, days_here, evidence, funnel, noes, stalled, stalls
 from salescoach.views.report_teams import teams_of
 from salescoach.views.report_walking import usage
 from salescoach.views.report_word import Matter
@@ -50,9 +51,12 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
     """Return the report.
 
     A deal belongs to it unless its selling ended before `since`; what has a moment of its own (a promise, a
-    contact, a walk) counts from that day on.  Roles and leads are looked up in all deals.
+    contact, a walk) counts from that day on.  Roles and leads are looked up in all deals,
+    and a person is held against all others, also where the report is of one owner.
     """
-    chosen = [one for one in every if _belongs(one, asked)]
+    every = one_spelling(every)
+    present = [one for one in every if _is_present(one, asked)]
+    chosen = [one for one in present if _is_of_owner(one, asked)]
     roles = roles_of(every)
     teams = teams_of(every) if asked.teams is None else asked.teams
     since, today = asked.since, asked.today
@@ -67,7 +71,7 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
         "open": outcomes.count("open"),
         "won": outcomes.count("won"),
         "lost": sum(outcome in NOES for outcome in outcomes),
-        "words": words(Matter(chosen, frame, roles, teams, since, today)),
+        "words": words(Matter(present, frame, roles, teams, since, today), asked.owner),
         "funnel": funnel(chosen, frame, today),
         "stalls": stalls(chosen, frame, today),
         "noes": noes(chosen, frame),
@@ -85,8 +89,15 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
 
 
 def _belongs(one: Digest, asked: Asked) -> bool:
-    mine = not asked.owner or folded(one["owner"]) == folded(asked.owner)
-    return mine and (not asked.since or one["ended"] is None or one["ended"][:10] >= asked.since)
+    return _is_present(one, asked) and _is_of_owner(one, asked)
+
+
+def _is_present(one: Digest, asked: Asked) -> bool:
+    return not asked.since or one["ended"] is None or one["ended"][:10] >= asked.since
+
+
+def _is_of_owner(one: Digest, asked: Asked) -> bool:
+    return not asked.owner or folded(one["owner"]) == folded(asked.owner)
 
 
 def groups(
@@ -131,8 +142,6 @@ def _figures(deals: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str, A
 
 def table(every: Sequence[Digest], frame: Frame, asked: Asked) -> list[Mapping[str, Any]]:
     """Return a flat line for each deal of the report, in the order of the deals."""
-    from salescoach.views.report_sales import days_here
-
     leads = {(one["deal"], name): lead for one in every for lead in one["leads"] for name in lead["ids"]}
     return [
         {

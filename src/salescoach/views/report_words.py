@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from salescoach.records import replace
+from salescoach.safe_text import folded
 from salescoach.views import report_words_after as after
 from salescoach.views import report_words_selling as selling
 from salescoach.views.report_dealings import role_of
@@ -30,9 +32,16 @@ _LOOKS: Final[tuple[Callable[[Matter], Iterable[Word]], ...]] = (
 )
 
 
-def words(matter: Matter) -> list[dict[str, Any]]:
-    """Return with whom to have a word, the weightiest first: who, in which role, and about what."""
+def words(matter: Matter, owner: str = "") -> list[dict[str, Any]]:
+    """Return with whom to have a word, the weightiest first: who, in which role, and about what.
+
+    With an owner only what is to be said to that one, held against all the others.
+    """
     found = [word for look in _LOOKS for word in look(matter)]
+    if owner:
+        found = [word for word in found if folded(word.who) == folded(owner)] + list(
+            _own_gates(matter, owner)
+        )
     people: dict[str, list[Word]] = {}
     for word in sorted(found, key=lambda one: (-one.weight, one.kind, one.deals)):
         people.setdefault(word.who, []).append(word)
@@ -46,6 +55,12 @@ def words(matter: Matter) -> list[dict[str, Any]]:
         }
         for who, told in ranked[:SHOWN]
     ]
+
+
+def _own_gates(matter: Matter, owner: str) -> Iterable[Word]:
+    mine = [one for one in matter.digests if folded(one["owner"]) == folded(owner)]
+    for word in selling.gates(replace(matter, digests=mine)):
+        yield replace(word, who=mine[0]["owner"])
 
 
 def _once_each(told: Sequence[Word]) -> list[Word]:
