@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MAIL: Final = re.compile(r"[^\s@<>()\[\],;:\"']+@[^\s@<>()\[\],;:\"']+")
 _PHONE: Final = re.compile(r"(?<![\w.])(?:\+|0)\d[\d ()/.-]{5,}\d(?!\w)")
+_ASCII_WORD: Final = re.compile("[A-Za-z0-9]+")
 _PART: Final = {"person": 2, "customer": 4, "deal": 4}
 _UNCLEAR: Final = {"person": "somebody", "customer": "a customer", "deal": "a deal"}
 _WEIGHT: Final = {"person": 0, "customer": 1, "deal": 2}
@@ -114,13 +115,21 @@ def _cleaned(text: str) -> str:
 
 
 def _words(text: str) -> Iterator[_Word]:
+    if text.isascii():
+        for found in _ASCII_WORD.finditer(text):
+            yield _Word(*found.span(), found[0].lower(), _is_as_names_are(found[0]))
+        return
     at = 0
     for inside, letters in groupby(text, _is_of_word):
         word = "".join(letters)
         if inside:
             plain = word.lower() if word.isascii() else folded(word)
-            yield _Word(at, at + len(word), plain, word[:1].upper() == word[:1] and not word.isdecimal())
+            yield _Word(at, at + len(word), plain, _is_as_names_are(word))
         at += len(word)
+
+
+def _is_as_names_are(word: str) -> bool:
+    return word[:1].upper() == word[:1] and not word.isdecimal()
 
 
 def _is_of_word(character: str) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Library
     from salescoach.views.report_digest import Digest
 
+_SKIPPED: Final = frozenset({"skipped", "later"})
 _SLOT: Final = re.compile(r"\{[a-z][a-z0-9_]*\}")
 OFTEN: Final = 4
 """Times that an item must have come up before anything is said of it."""
@@ -44,10 +45,14 @@ def usage(digests: Iterable[Digest], library: Library, since: str) -> dict[str, 
 def _count(
     counts: dict[tuple[str, str], dict[str, Any]], key: tuple[str, str], status: str, seconds: int
 ) -> None:
-    count = counts.setdefault(key, {"asked": 0, "skipped": 0, "dont_know": 0, "seconds": []})
+    count = counts.get(key)
+    if count is None:
+        count = counts[key] = {"asked": 0, "skipped": 0, "dont_know": 0, "seconds": []}
     count["asked"] += 1
-    count["skipped"] += status in {"skipped", "later"}
-    count["dont_know"] += status == "dont-know"
+    if status in _SKIPPED:
+        count["skipped"] += 1
+    elif status == "dont-know":
+        count["dont_know"] += 1
     if seconds >= 0:
         count["seconds"].append(seconds)
 
