@@ -94,7 +94,14 @@ def test_as_json_it_is_as_its_schema_says(team: Line, words: tuple[str, ...]) ->
 
 def test_one_person_s_deals_alone(team: Line) -> None:
     assert json.loads(team(*NOW, "report", "--json", "--owner", "Kim").out)["deals"] == 2
-    assert json.loads(team(*NOW, "report", "--json", "--owner", "sam").out)["deals"] == 0
+
+
+def test_an_owner_whom_nobody_knows_is_refused_with_the_nearest(team: Line) -> None:
+    told = [team(*NOW, "report", "--owner", name).err for name in ("kmi", "zzz")]
+    assert told == [
+        '✗ salescoach: no deal is owned by "kmi"\n  did you mean "kim"?\n',
+        '✗ salescoach: no deal is owned by "zzz"\n  owners: kim\n',
+    ]
 
 
 def test_what_ended_before_the_first_day_is_left_out(team: Line) -> None:

@@ -61,6 +61,8 @@ TAGS = frozenset(
         "svg",
         "desc",
         "defs",
+        "figure",
+        "figcaption",
         "pattern",
         "rect",
         "path",
@@ -173,7 +175,8 @@ def test_every_chart_has_a_name_a_description_and_a_table() -> None:
     assert all(svg["role"] == "img" and svg["aria-labelledby"] for svg in drawn)
     assert seen.tags.count("title") == len(drawn) + 1
     assert seen.tags.count("desc") == len(drawn)
-    assert seen.tags.count("details") == len(drawn)
+    assert seen.tags.count("details") == seen.tags.count("figcaption") == len(drawn)
+    assert all(len(text) > 20 for tag, text in seen.texts if tag == "figcaption")
     assert all(th["scope"] in {"col", "row"} for th in seen.of("th"))
     regions = [a for tag, a in seen.attributes if tag == "div" and "scroll" in a.get("class", "")]
     assert all(a["tabindex"] == "0" and a["aria-label"] for a in regions)

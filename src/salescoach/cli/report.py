@@ -10,7 +10,7 @@ import typer
 from salescoach.cli.options import AsJson
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
-from salescoach.safe_text import quoted
+from salescoach.safe_text import folded, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +67,7 @@ def report(
     asked = _asked(house, since, by, owner)
     frame = _frame(house)
     digests = list(_digests(house, frame))
+    _refuse_stranger(owner, digests)
     if redact:
         from salescoach.views.report_redact import redacted
 
@@ -98,6 +99,14 @@ def _asked(house: House, since: str, by: str, owner: str) -> Asked:
         raise WrongUseError(f"a report has no groups by {quoted(by)}", hint, code="no-group")
     day = day_since(house, since)
     return Asked(house.customs.today.isoformat(), day.isoformat() if day else "", by, owner)
+
+
+def _refuse_stranger(owner: str, digests: list[Digest]) -> None:
+    owners = {folded(one["owner"]): one["owner"] for one in digests if one["owner"]}
+    if owner and folded(owner) not in owners:
+        names = sorted(owners.values())
+        hint = did_you_mean(owner, names) or f"owners: {', '.join(names[:10]) or 'none yet'}"
+        raise WrongUseError(f"no deal is owned by {quoted(owner)}", hint, code="no-owner")
 
 
 def _frame(house: House) -> Frame:

@@ -102,14 +102,17 @@ def _piece(piece: Piece, view: Mapping[str, Any]) -> Iterator[str]:
     part = view[piece.key]
     rows = _rows(piece, part)
     yield f'<section aria-labelledby="{piece.key}">\n<h2 id="{piece.key}">{text(piece.title)}</h2>'
-    yield f'<p class="says">{text(part["says"], 400)}</p>'
+    says = text(part["says"], 400)
     if _is_drawn(rows):
         titles = {row["stage"]: row["title"] for row in view["funnel"]["stages"]}
         more = (titles,) if piece.key == "evidence" else ()
-        yield piece.draw(f"c-{piece.key}", piece.title, part, *more)
+        yield f"<figure>\n{piece.draw(f'c-{piece.key}', piece.title, part, *more)}"
+        yield f"<figcaption>{says}</figcaption></figure>"
         yield f"<details><summary>The figures: {text(piece.title.lower())}</summary>"
         yield _table(rows, piece.columns, piece.title)
         yield "</details>"
+    else:
+        yield f'<p class="calm">{says}</p>'
     yield "</section>"
 
 

@@ -41,8 +41,9 @@ section { background: var(--card); border: 1px solid var(--rule); border-radius:
 .calm { color: var(--faint); }
 .parts { columns: 22rem; column-gap: 1rem; }
 .parts section, .wide { margin: 0 0 1rem; break-inside: avoid; }
-.says { font-size: .95rem; }
-svg { display: block; width: 100%; max-width: 30rem; height: auto; margin: .8rem 0 0; }
+figure { margin: 0; }
+figcaption { margin: .6rem 0 0; font-size: .95rem; }
+svg { display: block; width: 100%; max-width: 30rem; height: auto; margin: .6rem 0 0; }
 svg text { font: 12.5px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--ink); }
 svg .small { font-size: 11px; fill: var(--faint); }
 svg .head { font-weight: 650; font-size: 11px; fill: var(--faint); }
