@@ -139,6 +139,18 @@ def test_trust_is_laid_over_what_is_expected_after_an_order() -> None:
     )
 
 
+def test_a_reading_counts_on_the_day_that_the_contact_was() -> None:
+    team = Team()
+    found = team.add(
+        "mill",
+        begun(60),
+        ended(50, "won"),
+        noted(10, "contacts", trust=8, at=due(12)),
+        noted(9, "contacts", trust=7, at="last week"),
+    )
+    assert found["trust"] == [[due(12), 8.0, "sam"], [due(9), 7.0, "sam"]]
+
+
 def walked(*items: tuple[str, str, int]) -> dict[str, Any]:
     """Return a walk of the seven steps: item, status, the second of the minute at which it was answered."""
     entries = [
@@ -192,9 +204,9 @@ def test_seconds_are_told_only_where_somebody_sat_there() -> None:
             "who": "sam",
             "playbook": "seven-steps",
             "items": [
-                ["seven-steps", "at_once", "answered", -1],
-                ["seven-steps", "soon", "answered", 20],
-                ["common", "after_lunch", "answered", -1],
+                ["at_once", "answered", -1],
+                ["soon", "answered", 20],
+                ["after_lunch", "answered", -1, "common"],
             ],
         }
     ]

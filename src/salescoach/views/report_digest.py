@@ -6,6 +6,8 @@ with the day only where a gate does.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.dates import from_stamp, stamp
@@ -168,13 +170,19 @@ def _trust(deal: Deal) -> list[list[Any]]:
         if event.note["deal"] == deal.slug and event.entry.get("status") in ANSWERED:
             figure = seen(event.entry.get("value"), {"type": "scale"})
             if isinstance(figure, Figure):
-                found.append([_day(deal, event.at), float(figure.likely), event.note.get("author", "")])
+                found.append([_read_on(deal, event), float(figure.likely), event.note.get("author", "")])
     return found
 
 
-def _day(deal: Deal, at: str) -> str:
-    """Return the day of a moment where the workspace is."""
-    return from_stamp(at).astimezone(deal.zone).date().isoformat()
+def _read_on(deal: Deal, event: Event) -> str:
+    """Return the day of a reading where the workspace is; a contact may be noted later than it was."""
+    told = event.entry.get("add") or event.entry.get("set") or {}
+    for at in (str(told.get("at") or ""), event.at):
+        with suppress(ValueError):
+            if len(at) == len("2026-11-21"):
+                return date.fromisoformat(at).isoformat()
+            return from_stamp(at).astimezone(deal.zone).date().isoformat()
+    return event.at[:10]
 
 
 def _stamped(moment: datetime | None) -> str:

@@ -14,7 +14,8 @@ LONGEST: Final = 1800
 
 
 def walks_of(notes: Iterable[Note]) -> list[dict[str, Any]]:
-    """Return each walk: `at`, `who`, `playbook`, and `items`, each [playbook, item, status, seconds].
+    """Return each walk: `at`, `who`, `playbook`, and `items`, each [item, status, seconds], and the
+    item's own playbook behind that where it is borrowed from another.
 
     Seconds are what passed since the entry before in the same note, -1 where that says nothing: for the first,
     for what was written at one go (an answers file), and after a break.
@@ -43,7 +44,8 @@ def _items(note: Note, walked: str) -> Iterator[list[Any]]:
         line = (item, entry.get("of", ""))
         if item and line != last and ("status" in entry or "add" in entry or "set" in entry):
             status = entry.get("status", "answered")
-            yield [entry.get("playbook") or walked, item, status, _seconds(before, at)]
+            home = entry.get("playbook") or walked
+            yield [item, status, _seconds(before, at), *([home] if home != walked else [])]
         before, last = at, line
 
 

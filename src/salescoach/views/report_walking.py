@@ -31,8 +31,8 @@ def usage(digests: Iterable[Digest], library: Library, since: str) -> dict[str, 
         for walk in one["walks"]:
             if since_of(walk["at"], since):
                 walks += 1
-                for playbook, item, status, seconds in walk["items"]:
-                    _count(counts, (playbook, item), status, seconds)
+                for item, status, seconds, *home in walk["items"]:
+                    _count(counts, (home[0] if home else walk["playbook"], item), status, seconds)
     rows = [row for key, count in counts.items() if (row := _row(key, count, library)) is not None]
     told = {
         "skipped": _top(rows, "skipped", 50),
