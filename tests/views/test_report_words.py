@@ -252,3 +252,49 @@ def test_one_of_ours_is_one_however_the_name_is_spelled() -> None:
         ("kim", 6),
         ("sam", 6),
     ]
+
+
+def test_who_guesses_instead_of_asking_is_named_by_deals_and_not_by_facts() -> None:
+    team = Team()
+    for number in range(5):
+        for who, sure in (("kim", "assumed"), ("sam", "said"), ("lea", "said")):
+            team.add(
+                f"{who}-{number}",
+                begun(20, who),
+                moved(10, "diagnose", who),
+                heard(9, who, sure=sure, **DIAGNOSED),
+            )
+    [(who, kind, text)] = team.words()
+    assert (who, kind) == ("kim", "guessing")
+    assert text == "5 of 5 open deals rest mostly on our guesses; among the others it is 0 %."
+
+
+def test_one_deal_full_of_guesses_is_no_habit() -> None:
+    team = Team()
+    for who, sure in (("kim", "assumed"), ("sam", "said"), ("lea", "said"), ("jo", "said")):
+        team.add(who, begun(20, who), moved(10, "diagnose", who), heard(9, who, sure=sure, **DIAGNOSED))
+    assert team.words() == []
+
+
+def test_whose_deals_lie_too_long_and_whose_noes_come_late_is_named() -> None:
+    team = Team()
+    for number in range(6):
+        waiting(team, f"kim-{number}", 60, "kim", consequence="")
+        waiting(team, f"sam-{number}", 5, "sam")
+        waiting(team, f"lea-{number}", 5, "lea")
+        team.add(
+            f"late-{number}",
+            begun(90, "jo"),
+            moved(80, "design", "jo", override=True),
+            ended(3, "lost", "jo"),
+        )
+        team.add(f"early-{number}", begun(90, "sam"), ended(80, "no-go", "sam"))
+    told = {(who, kind): text for who, kind, text in team.words()}
+    assert (
+        told["kim", "stalling"]
+        == "6 of 6 open deals lie too long in their stage; among the others it is 0 %."
+    )
+    assert (
+        told["jo", "late-no"]
+        == "6 of 6 noes came late, in the second half of the way; among the others it is 0 %."
+    )

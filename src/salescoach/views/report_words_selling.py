@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from salescoach.views.report_counting import FEWEST, per_cent, standouts
 from salescoach.views.report_dealings import since_of
 from salescoach.views.report_sales import NOES, days_here, stalled
-from salescoach.views.report_word import EVERYONE, Matter, Word, by_name, commonest, share, worst
+from salescoach.views.report_word import EVERYONE, Matter, Word, by_name, commonest, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,19 +84,17 @@ def early(matter: Matter) -> Iterator[Word]:
 
 
 def guessing(matter: Matter) -> Iterator[Word]:
-    """Yield whose deals rest on our guesses more often than those of others."""
-    known = [
-        (one, sure)
-        for one in matter.digests
-        if one["outcome"] == "open"
-        for _, _, sure in one["evidence"]
-        if sure
-    ]
-    guessed = [pair for pair in known if pair[1] == "assumed"]
-    for found in standouts(by_name(known, guessed, lambda pair: pair[0]["owner"])):
-        mine = worst(one["deal"] for one, _ in guessed if one["owner"] == found.who)
-        text = f"{share(found, 'facts that decide are guesses of ours')}."
-        yield Word(found.who, "guessing", text, 1 + found.excess / 4, mine)
+    """Yield whose open deals rest on our guesses, for half of what decides or more, more often than those of others."""
+    known = [one for one in matter.digests if one["outcome"] == "open" and len(_sure(one)) >= FEWEST]
+    guessed = [one for one in known if 2 * _sure(one).count("assumed") >= len(_sure(one))]
+    for found in standouts(by_name(known, guessed, lambda one: str(one["owner"]))):
+        mine = tuple(one["deal"] for one in guessed if one["owner"] == found.who)
+        text = f"{share(found, 'open deals rest mostly on our guesses')}."
+        yield Word(found.who, "guessing", text, found.excess + 1, mine)
+
+
+def _sure(one: Digest) -> list[str]:
+    return [sure for _, _, sure in one["evidence"] if sure]
 
 
 def late_noes(matter: Matter) -> Iterator[Word]:
