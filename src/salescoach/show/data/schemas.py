@@ -24,8 +24,8 @@ from salescoach.show.data.other_shapes import (
 )
 from salescoach.show.data.playbook_shapes import diff, outline
 from salescoach.show.data.rep_shapes import brief, calls_import, home, practise
-from salescoach.show.data.review_shape import review
 from salescoach.show.data.report_shape import report
+from salescoach.show.data.review_shape import review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
