@@ -83,6 +83,8 @@ def slug(name: str) -> str:
 
 def folded(text: str) -> str:
     """Return a name as names are compared: without case, accents, widths and invisible characters."""
+    if text.isascii() and text.isprintable():  # most names, and the long way is long
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(c for c in apart if not unicodedata.combining(c) and not _is_unseen(c))
     return " ".join(unicodedata.normalize("NFKC", bare.casefold()).split())

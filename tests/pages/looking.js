@@ -5,12 +5,15 @@
     const text = (element.textContent || "").trim().replace(/\s+/g, " ").slice(0, 40);
     return `<${element.localName}> "${text}"`;
   };
+  // what is folded is looked at too; a table in a region that the keyboard can scroll may be wider than the region
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  const region = (element) => element.closest('[role="region"][tabindex="0"]');
   const wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > wide) {
     found.push(`the page is ${document.documentElement.scrollWidth} wide in a window of ${wide}`);
   }
   for (const element of document.body.querySelectorAll("*")) {
-    if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) {
+    if (element !== region(element) && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) {
       found.push(`${name(element)} is ${element.scrollWidth} wide in ${element.clientWidth}`);
     }
   }
@@ -28,7 +31,11 @@
     for (const rect of range.getClientRects()) {
       if (rect.width < 1 || rect.height < 1) continue;
       const trim = rect.height * 0.2;
-      boxes.push({ left: rect.left, right: rect.right, top: rect.top + trim, bottom: rect.bottom - trim, parent });
+      const seen = region(parent)?.getBoundingClientRect() ?? { left: -Infinity, right: Infinity };
+      const [left, right] = [Math.max(rect.left, seen.left), Math.min(rect.right, seen.right)];
+      if (right - left < 1) continue;
+      boxes.push({ left, right, top: rect.top + trim, bottom: rect.bottom - trim, parent });
+      if (region(parent)) continue;
       if (rect.left < -0.5 || rect.right > wide + 0.5 || rect.top + window.scrollY < -0.5) {
         found.push(`${name(parent)} is outside: from ${rect.left} to ${rect.right} in a window of ${wide}`);
       }

@@ -9,6 +9,7 @@ from drawing import DEALS, PLAYBOOKS, deals_of, review_of
 from jsonschema import Draft202012Validator
 
 from building import BUILT_IN, SCREENS, Building, gate_of, note
+from report_team import Team, begun, due, ended, moved, noted
 from salescoach.errors import UnusableFileError, WrongUseError
 from salescoach.problem import Place, Problem
 from salescoach.show.data.schemas import schema_names, schema_of
@@ -64,6 +65,23 @@ def test_the_views_of_all_deals_are_as_their_schemas_say(building: Building) -> 
     assert mistakes("deals", deals_of(building, wish)) == []
     assert mistakes("due", due_view(deals, None, "", PLAYBOOKS)) == []
     assert mistakes("checks", {"checks": [building.gate.check(deal, "phases") for deal in deals]}) == []
+
+
+def test_the_report_is_as_its_schema_says() -> None:
+    team = Team()
+    won = (
+        noted(5, "contacts", trust=2),
+        noted(4, "leads", text="the dairy"),
+        noted(3, "objections", text="too dear"),
+    )
+    team.add("mill", begun(90), moved(80, "diagnose"), ended(60, "won"), *won)
+    team.add(
+        "quay", begun(90), moved(80, "diagnose"), noted(50, "promises", text="plans", by="tom", due=due(20))
+    )
+    team.add("lost", begun(90), moved(80, "design"), ended(40, "lost"))
+    assert mistakes("report", team.view(by="owner")) == []
+    assert mistakes("report", team.view(redact=True, since=due(30), owner="sam")) == []
+    assert mistakes("report", Team().view()) == []
 
 
 def notes() -> Iterator[dict[str, Any]]:

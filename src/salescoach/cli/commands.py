@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "outcome",
     ),
     "Everyone who talks to customers": ("contact", "handover", "curve", "payback", "due"),
-    "Managers and scripts": ("deals", "review"),
+    "Managers and scripts": ("deals", "report", "review"),
     "Trainers": ("playbook", "question"),
     "The workspace": ("init", "schema", "doctor"),
 }

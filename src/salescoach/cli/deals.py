@@ -55,7 +55,7 @@ def deals(
         (house.deal_of(name) for name in house.store.deal_slugs()),
         house.gate,
         house.playbook_id("", "deal"),
-        Wish(where, sort, chosen, by, _day(house, since)),
+        Wish(where, sort, chosen, by, day_since(house, since)),
         account_playbook=house.workspace.settings.playbooks.get("account", ""),
     )
     if as_json:
@@ -67,7 +67,7 @@ def deals(
     return 0
 
 
-def _day(house: House, text: str) -> date | None:
+def day_since(house: House, text: str) -> date | None:
     """Return the day that `--since` means; a weekday is the last one, not the next."""
     if not text:
         return None

@@ -24,6 +24,7 @@ from salescoach.show.data.other_shapes import (
 )
 from salescoach.show.data.playbook_shapes import diff, outline
 from salescoach.show.data.rep_shapes import brief, calls_import, home, practise
+from salescoach.show.data.report_shape import report
 from salescoach.show.data.review_shape import review
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "entry": entry,
     "show": show,
     "deals": deals,
+    "report": report,
     "due": due,
     "handover": handover,
     "curve": curve,

@@ -1,0 +1,158 @@
+"""`salescoach report`: the page for a team or a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from salescoach.cli.options import AsJson
+from salescoach.errors import WrongUseError
+from salescoach.problem import did_you_mean
+from salescoach.safe_text import folded, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salescoach.cli.house import House
+    from salescoach.views.report import Asked
+    from salescoach.views.report_digest import Digest
+    from salescoach.views.report_frame import Frame
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(report)
+
+
+def report(
+    ctx: typer.Context,
+    *,
+    since: Annotated[
+        str, typer.Option("--since", metavar="DAY", help="Only what happened since then: mon, 2026-11-01.")
+    ] = "",
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by", metavar="FIELD", help="Set groups side by side: owner, phase, account or source."
+        ),
+    ] = "",
+    owner: Annotated[str, typer.Option("--owner", metavar="NAME", help="One person's deals alone.")] = "",
+    as_json: AsJson = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="Print a table of the deals for a spreadsheet.")
+    ] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Give people, customers and deals other names, for sharing.")
+    ] = False,
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write the page to a file; - is standard output."
+        ),
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+) -> int:
+    """Show with whom to have a word, and about what; with -o a page of charts that opens without a network.
+
+    With -o the file is HTML, or as --json, --csv or its ending (.json, .csv) say.
+
+    Example: salescoach report --since 2026-10-01 --by owner -o report.html
+    """
+    from salescoach.views.report import report_view
+
+    house: House = ctx.obj
+    form = _form(output, as_json=as_json, as_csv=as_csv)
+    asked = _asked(house, since, by, owner)
+    frame = _frame(house)
+    digests = list(_digests(house, frame))
+    _refuse_stranger(owner, digests)
+    if redact:
+        from salescoach.views.report_redact import redacted
+
+        digests, asked = redacted(digests, asked)
+    view = report_view(digests, frame, asked) | {"redacted": redact}
+    if not output and form == "html":
+        from salescoach.show.text.report import print_report
+
+        print_report(house.streams, view)
+        return 0
+    _give(house, _document(form, view, digests, frame, asked), output, force=force)
+    return 0
+
+
+def _form(output: str, *, as_json: bool, as_csv: bool) -> str:
+    """Return json, csv or html; raises WrongUseError where two are asked for."""
+    if as_json and as_csv:
+        raise WrongUseError("--json and --csv contradict each other", "give one of them")
+    ending = {".json": "json", ".csv": "csv"}.get(Path(output).suffix.lower(), "html")
+    return "json" if as_json else "csv" if as_csv else ending
+
+
+def _asked(house: House, since: str, by: str, owner: str) -> Asked:
+    from salescoach.cli.deals import day_since
+    from salescoach.views.report import GROUPS, Asked
+
+    if by and by not in GROUPS:
+        hint = did_you_mean(by, GROUPS) or f"one of {', '.join(GROUPS)}"
+        raise WrongUseError(f"a report has no groups by {quoted(by)}", hint, code="no-group")
+    day = day_since(house, since)
+    return Asked(house.customs.today.isoformat(), day.isoformat() if day else "", by, owner)
+
+
+def _refuse_stranger(owner: str, digests: list[Digest]) -> None:
+    owners = {folded(one["owner"]): one["owner"] for one in digests if one["owner"]}
+    if owner and folded(owner) not in owners:
+        names = sorted(owners.values())
+        hint = did_you_mean(owner, names) or f"owners: {', '.join(names[:10]) or 'none yet'}"
+        raise WrongUseError(f"no deal is owned by {quoted(owner)}", hint, code="no-owner")
+
+
+def _frame(house: House) -> Frame:
+    from salescoach.views.report_frame import frame_of
+
+    books = house.workspace.settings.playbooks
+    return frame_of(
+        house.library, house.playbook_id("", "deal"), books.get("account", ""), books.get("call", "")
+    )
+
+
+def _digests(house: House, frame: Frame) -> Iterator[Digest]:
+    """Yield the digest of every deal; the deals of one customer are read together, and let go when they are counted."""
+    from salescoach.cli.folding import deals_by_account
+    from salescoach.show.progress import watched
+    from salescoach.views.report_digest import digest
+
+    slugs = house.store.deal_slugs()
+    folded_deals = deals_by_account(house, slugs)
+    for _ in watched(house.streams, "reading deals", slugs):
+        yield digest(next(folded_deals), frame)
+
+
+def _document(form: str, view: dict[str, Any], digests: list[Digest], frame: Frame, asked: Asked) -> str:
+    if form == "json":
+        from salescoach.safe_text import json_text
+
+        return json_text({"salescoach": 1, **view}, indent=1) + "\n"
+    if form == "csv":
+        from salescoach.show.documents.report_csv import report_csv
+        from salescoach.views.report import table
+
+        return report_csv(table(digests, frame, asked))
+    from salescoach.show.documents.report_html import report_html
+
+    return report_html(view)
+
+
+def _give(house: House, document: str, output: str, *, force: bool) -> None:
+    if output in {"", "-"}:
+        house.streams.data(document)
+        return
+    from salescoach.disk.documents import keep_document
+
+    path = house.start / Path(output).expanduser()
+    keep_document(
+        path, document.encode("utf-8", "backslashreplace"), force=force, platform=house.store.platform
+    )
+    house.streams.tell(f"the report is in {path}", tone="good")
