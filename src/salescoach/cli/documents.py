@@ -1,4 +1,4 @@
-"""What brief and handover have in common: a page as text, Markdown, HTML or JSON, on the screen or in a file."""
+"""What brief, handover and review share: a page as text, Markdown, HTML or JSON, on the screen or in a file."""
 
 from __future__ import annotations
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from salescoach.cli.brief import document_format
+from salescoach.cli.documents import (
+    Force,
+    Form,
+    Output,
+    as_json_text,
+    as_plain_text,
+    document_format,
+    keep,
+    print_document,
+    to_screen,
+)
 from salescoach.cli.options import AsJson, DealName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salescoach.cli.documents import Fill
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry
-    from salescoach.show.console import Streams
     from salescoach.show.text.page import Page
 
 
@@ -39,13 +48,9 @@ def review(
     playbook: Annotated[
         str, typer.Option("-p", "--playbook", metavar="P", help="Whose gates; else the deal's usual one.")
     ] = "",
-    form: Annotated[
-        str, typer.Option("--format", metavar="F", help="text, markdown, html or json; else as FILE ends.")
-    ] = "",
-    output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file; - is standard output.")
-    ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    form: Form = "",
+    output: Output = "",
+    force: Force = False,
     as_json: AsJson = False,
 ) -> int:
     """Show the page for a deal review: what changed, what is only believed, who is silent, the gates, three questions.
@@ -59,7 +64,7 @@ def review(
     found = house.deal(deal)
     view = _view(house, found, playbook, since)
     entries = [_step(house, found, words) for words in decide or ()]
-    on_screen = output in {"", "-"}
+    on_screen = to_screen(output)
     if chosen != "json" or not on_screen:
         _give(house, view, chosen, output, force=force)
     if not decide and chosen == "text" and on_screen:
@@ -134,51 +139,34 @@ def _note(house: House, deal: Deal, entries: list[Entry]) -> dict[str, Any]:
 
 def _give(house: House, view: dict[str, Any], form: str, output: str, *, force: bool) -> None:
     """Put the page on the screen, or into a file."""
-    if output in {"", "-"}:
-        if form == "text":
-            _page(house, view, house.streams).print()
-        else:
-            house.streams.data(_document(house, view, form))
+    if to_screen(output):
+        print_document(house, form, _filled(house, view), lambda: _document(house, view, form))
         return
-    from salescoach.disk.documents import keep_document
-
-    path = house.start / Path(output).expanduser()
-    data = _document(house, view, form).encode("utf-8", "backslashreplace")
-    keep_document(path, data, force=force, platform=house.store.platform)
+    path = keep(house, output, _document(house, view, form), force=force)
     house.streams.tell(f"the review of {view['name']} is in {path}", tone="good")
 
 
-def _page(house: House, view: dict[str, Any], streams: Streams) -> Page:
-    from salescoach.show.text.page import Page
-    from salescoach.show.text.review import review_screen
+def _filled(house: House, view: dict[str, Any]) -> Fill:
+    def fill(page: Page) -> None:
+        from salescoach.show.text.review import review_screen
 
-    return review_screen(Page(streams), view, house.zone)
+        review_screen(page, view, house.zone)
+
+    return fill
 
 
 def _document(house: House, view: dict[str, Any], form: str) -> str:
     if form == "json":
-        import json
-
-        return json.dumps({"salescoach": 1, **view, "noted": None}, ensure_ascii=False, indent=1) + "\n"
+        return as_json_text({**view, "noted": None})
+    if form == "text":
+        return as_plain_text(house, _filled(house, view))
     from salescoach.show.documents.review_page import review_sections, review_subline, review_title
 
-    title, under, parts = (
-        review_title(view),
-        review_subline(view, house.zone),
-        review_sections(view, house.zone),
-    )
+    under, parts = review_subline(view, house.zone), review_sections(view, house.zone)
     if form == "html":
         from salescoach.show.documents.brief_html import page_html
 
-        return page_html(title, under, parts)
-    if form == "markdown":
-        from salescoach.show.documents.brief_markdown import page_markdown
+        return page_html(review_title(view), under, parts)
+    from salescoach.show.documents.brief_markdown import page_markdown
 
-        return page_markdown(title, under, parts)
-    from io import StringIO
-
-    from salescoach.show.console import Streams
-
-    out = StringIO()
-    _page(house, view, Streams(out, house.stderr, plain=house.globals.plain)).print()
-    return out.getvalue()
+    return page_markdown(review_title(view), under, parts)
