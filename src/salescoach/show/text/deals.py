@@ -35,7 +35,7 @@ def print_deals(
     With `source` a fact in the table is told with how sure it is and who said it.
     """
     page = Page(streams)
-    page.put(_counts(view) if view["deals"] else "No deals.", style="bold")
+    page.put(_counts(view) if any(view["counts"].values()) else "No deals.", style="bold")
     groups = [("", view["deals"])] if columns and not by else _groups(view["deals"], by)
     sizes = _sizes(page, view["deals"], columns, source=source) if columns else []
     for title, rows in groups:
@@ -59,10 +59,10 @@ def _with_standing(title: str, view: dict[str, Any]) -> str:
 
 
 def _counts(view: dict[str, Any]) -> str:
-    rows = view["deals"]
-    ended = {name: sum(1 for row in rows if row["outcome"] == name) for name in ("won", "lost", "no-go")}
-    opened = sum(1 for row in rows if row["outcome"] == "open")
-    return " · ".join([f"{opened} open", *(f"{number} {name}" for name, number in ended.items() if number)])
+    counts = view["counts"]
+    ended = {name: counts[name] for name in ("won", "lost", "no-go")}
+    parts = [f"{counts['open']} open", *(f"{number} {name}" for name, number in ended.items() if number)]
+    return " · ".join(parts)
 
 
 def _groups(rows: Sequence[dict[str, Any]], by: str) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -219,7 +219,10 @@ def _closing(page: Page, view: dict[str, Any]) -> None:
     """Say what happened since a day, what blocks most, and what could not be told."""
     if "since" in view:
         page.heading(_since_words(view["since"]))
-    opened = sum(1 for row in view["deals"] if row["outcome"] == "open")
+    listed, there = len(view["deals"]), sum(view["counts"].values())
+    if listed < there:
+        page.put(f"{listed} of {counted(there, 'deal')}; all of them: salescoach deals --all", style="dim")
+    opened = view["counts"]["open"]
     for block in view["blocking"][:1]:
         if block["deals"] > 1:
             words = block["need"].replace("_", " ")
