@@ -11,7 +11,6 @@ from salescoach.deal.values import in_words
 from salescoach.safe_text import one_line
 from salescoach.show.text.known_words import counted
 from salescoach.show.text.page import Cell, Page, cells
-from salescoach.show.text.show import customer_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +54,11 @@ def print_deals(
 def _with_standing(title: str, view: dict[str, Any]) -> str:
     """Return the heading of a group; that of a customer says where they stand, and their share."""
     found = view.get("accounts", {}).get(title)
-    return f"{title}: {customer_words(found)}" if found else title
+    if found is None:
+        return title
+    from salescoach.show.text.show import customer_words
+
+    return f"{title}: {customer_words(found)}"
 
 
 def _counts(view: dict[str, Any]) -> str:
