@@ -62,12 +62,14 @@ class Notes:
         gate = small_gate()
         return Deal(gate.library, slug, notes, now=NOW, judge=gate, beside=beside)
 
-    def index(self, *, context: str = "same", most: int = 500) -> Index:
+    def index(self, *, context: str = "same", most: int = 500, patience: float = 5) -> Index:
         def read(slug: str) -> tuple[list[Any], bool]:
             found = self.store.notes(slug)
             return found.notes, not found.problems
 
-        return Index(self.store, self.cache, context, NOW, read=read, fold=self.fold, most=most)
+        return Index(
+            self.store, self.cache, context, NOW, read=read, fold=self.fold, most=most, patience=patience
+        )
 
     def told(self, index: Index) -> dict[str, str]:
         """Return every deal with its latest answer, out of an index; `folded` says which were read for it."""
@@ -148,15 +150,28 @@ def test_mending_forgets_a_digest_that_was_changed(notes: Notes) -> None:
     assert not index.path.exists()
 
 
-def test_what_does_not_fit_its_checksum_is_not_told(notes: Notes) -> None:
+def test_what_does_not_fit_its_checksum_is_made_anew(notes: Notes) -> None:
     index = notes.index()
     notes.told(index)
     index.close()
     with sqlite3.connect(index.path) as db:
-        db.execute("UPDATE memo SET weight = 7")
+        db.execute("UPDATE body SET data = '\"never said\"'")
     db.close()
-    with pytest.raises(NoIndexError):
-        notes.told(notes.index())
+    assert notes.told(notes.index()) == dict.fromkeys(DEALS, "first")
+    assert sorted(notes.folded) == list(DEALS)
+
+
+def test_an_index_that_somebody_holds_is_done_without_and_left_alone(notes: Notes) -> None:
+    index = notes.index()
+    notes.told(index)
+    notes.write("orchard", "second")
+    with sqlite3.connect(index.path, isolation_level=None) as db:
+        db.execute("BEGIN IMMEDIATE")
+        with pytest.raises(NoIndexError):
+            notes.told(notes.index(patience=0.01))
+        db.execute("ROLLBACK")
+    db.close()
+    assert notes.told(notes.index())["orchard"] == "second"
 
 
 def test_what_is_no_database_is_made_anew(notes: Notes) -> None:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from salescoach.disk.accounts import account_in
 from salescoach.disk.index_file import (
     FOR_EVER,
+    PATIENCE,
     DealRow,
     IndexFile,
     Memo,
@@ -55,7 +56,8 @@ class Index:
 
     `context` stands for everything but notes and time that a digest rests on.  `read` gives a deal's notes and whether
     all of them could be read, `fold` makes a deal of its own notes and those beside it, at the moment `now`.
-    In a store of more deals than `most` only folders are looked at.
+    In a store of more deals than `most` only folders are looked at; `patience` is how many seconds it waits
+    for others who write.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Index:
         read: ReadNotes,
         fold: Fold,
         most: int = MOST_LOOKED_INTO,
+        patience: float = PATIENCE,
     ) -> None:
         self.store = store
         self.context = context
@@ -76,29 +79,29 @@ class Index:
         self._read = read
         self._fold = fold
         self._most = most
+        self._patience = patience
         self._file: IndexFile | None = None
         self._marks = Marks({}, frozenset())
         self._stamp = ""
         self._damaged: set[str] = set()
-
-    def bring_up_to_date(self, kind: str, digest: Digest) -> IndexFile:
-        """Return the file with a digest of a kind for every deal; raises NoIndexError where that cannot be had."""
-        try:
-            return self._brought(kind, digest)
-        except NoIndexError as error:
-            self.close()
-            if not may_be_mended(error):
-                raise
-            remove_index(self.store.platform, self.path)
-        return self._brought(kind, digest)
 
     def read(self, kind: str, digest: Digest, reading: Callable[[IndexFile], Any]) -> Any:
         """Return what is read from one state of the file in which every deal has a digest of a kind that holds.
 
         Raises NoIndexError where there can be none.
         """
+        try:
+            return self._told(kind, digest, reading)
+        except NoIndexError as error:
+            self.close()
+            if not may_be_mended(error):
+                raise
+            remove_index(self.store.platform, self.path)
+        return self._told(kind, digest, reading)
+
+    def _told(self, kind: str, digest: Digest, reading: Callable[[IndexFile], Any]) -> Any:
         for _ in range(_ATTEMPTS):
-            file = self.bring_up_to_date(kind, digest)
+            file = self._brought(kind, digest)
             with file.reading():
                 if self._is_undisturbed(file) and file.count_of(kind, self.now) == file.count():
                     return reading(file)
@@ -141,21 +144,17 @@ class Index:
 
     def _open(self) -> IndexFile:
         if self._file is None:
-            self._file = IndexFile(self.store.platform, self.path)
+            self._file = IndexFile(self.store.platform, self.path, self._patience)
         return self._file
 
     def _brought(self, kind: str, digest: Digest) -> IndexFile:
+        """Return the file after bringing it up to date; others may have changed it again since."""
         file = self._open()
         self._marks = marks_of(self.store, self._most)
         if not self._is_known(file):
             self._take_in(file)
-        for _ in range(_ATTEMPTS):
-            if file.count_of(kind, self.now) == file.count():
-                return file
-            self._make(file, kind, file.stale(kind, self.now), digest)
-        if file.count_of(kind, self.now) == file.count():
-            return file
-        raise NoIndexError(_NO_REST)
+        self._make(file, kind, file.stale(kind, self.now), digest)
+        return file
 
     def _is_known(self, file: IndexFile) -> bool:
         with file.reading():
@@ -214,12 +213,13 @@ class Index:
     def _make(self, file: IndexFile, kind: str, slugs: Sequence[str], digest: Digest) -> None:
         """Make the digests of some deals, an account after the other, and keep them a batch at a time."""
         batch: list[_Made] = []
-        for account, group, wanted in _groups(file, slugs):
+        for account, group, wanted in _groups(file, slugs) if slugs else ():
             batch += [(memo, account, group) for memo in self._of_group(group, wanted, digest)]
             if len(batch) >= BATCH:
                 self._keep(file, kind, batch)
                 batch = []
-        self._keep(file, kind, batch)
+        if batch:
+            self._keep(file, kind, batch)
 
     def _of_group(self, group: Sequence[str], wanted: Sequence[str], digest: Digest) -> list[Memo]:
         notes = {}

@@ -102,10 +102,10 @@ def checksum(*parts: object) -> int:
 class IndexFile:
     """One open index; every method raises NoIndexError where the file cannot be used."""
 
-    def __init__(self, platform: Platform, path: Path) -> None:
+    def __init__(self, platform: Platform, path: Path, patience: float = PATIENCE) -> None:
         self.path = path
         with _usable():
-            self._db = _opened(platform, path)
+            self._db = _opened(platform, path, patience)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -160,6 +160,8 @@ class IndexFile:
 
     def stale(self, kind: str, now: int) -> list[str]:
         """Return the deals of which there is no digest of a kind that holds at a moment, sorted."""
+        if self.count_of(kind, now) == self.count():
+            return []
         text = (
             "SELECT slug FROM deal WHERE slug NOT IN"
             " (SELECT slug FROM memo WHERE kind = ? AND made <= ? AND until > ?) ORDER BY slug"
@@ -318,7 +320,7 @@ def may_be_mended(error: NoIndexError) -> bool:
     return not any(word in str(error) for word in _GIVE_UP)
 
 
-def _opened(platform: Platform, path: Path) -> sqlite3.Connection:
+def _opened(platform: Platform, path: Path, patience: float) -> sqlite3.Connection:
     import sqlite3
 
     make_folders(platform, path.parent)
@@ -327,7 +329,7 @@ def _opened(platform: Platform, path: Path) -> sqlite3.Connection:
             platform.close(platform.open_new(path))  # for its owner alone; what stands beside it follows
     if os.path.islink(path):  # noqa: PTH114 - quicker, and beside its siblings
         raise OSError("it is a symbolic link")
-    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    db = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
