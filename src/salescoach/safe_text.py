@@ -83,6 +83,10 @@ def slug(name: str) -> str:
 
 def folded(text: str) -> str:
     """Return a name as names are compared: without case, accents, widths and invisible characters."""
+    if (
+        text.isascii() and text.isprintable()
+    ):  # the most, and nothing in them has accents, widths or another form
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(c for c in apart if not unicodedata.combining(c) and not _is_unseen(c))
     return " ".join(unicodedata.normalize("NFKC", bare.casefold()).split())

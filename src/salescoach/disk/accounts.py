@@ -57,13 +57,13 @@ class Accounts:
         self._where = str(store.deals.absolute())
         digest = zlib.crc32(self._where.encode("utf-8", "surrogateescape"))
         self._cache = cache_folder / f"accounts-{digest:08x}.json"
-        self._known: _Known | None = None
+        self._named: dict[str, str] | None = None
 
     def all(self) -> dict[str, str]:
         """Return every deal with its account, "" for those that name none."""
-        if self._known is None:
-            self._known = self._brought_up_to_date()
-        return {deal: account for deal, (_, account) in self._known.items()}
+        if self._named is None:
+            self._named = {deal: account for deal, (_, account) in self._brought_up_to_date().items()}
+        return self._named
 
     def deals_of(self, account: str) -> list[str]:
         """Return the deals of an account, sorted; its name is compared without case and accents."""
