@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -355,3 +356,16 @@ def test_a_terminal_lists_fifty_and_says_so(place: Workplace) -> None:
     both = place("deals", "--first", "2", "--all")
     assert both.code == 2
     assert both.told == ["✗ salescoach: --all and --first do not go together", "  leave one of them out"]
+
+
+def test_doctor_says_that_an_index_did_not_fit(place: Workplace) -> None:
+    assert "index" not in place("doctor", platform=Later()).out
+    with sqlite3.connect(index_file(place)) as db:
+        db.execute("UPDATE body SET data = '[]'")
+    db.close()
+    ran = place("doctor", platform=Later())
+    folder = place.cache / "salescoach"
+    message = "the index did not fit the notes; it is made anew when it is needed"
+    assert ran.out.splitlines() == [f"{folder}: info: {message} [index]"]
+    assert ran.code == 0
+    assert list(folder.glob("notes-*")) == []
