@@ -14,8 +14,10 @@ import pytest
 
 from building import small_gate
 from salescoach.deal.state import Deal
-from salescoach.disk.index import Index, mend_index
-from salescoach.disk.index_file import NoIndexError, Order
+from salescoach.disk.index import Index
+from salescoach.disk.index_file import Order
+from salescoach.disk.index_mending import mend_index
+from salescoach.disk.index_opening import NoIndexError
 from salescoach.disk.platform import Platform
 from salescoach.disk.store import Store
 from salescoach.notes.writing import append, new_note

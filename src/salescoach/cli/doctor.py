@@ -51,7 +51,7 @@ def _findings(house: House) -> Iterator[Problem]:
 
 def _index(house: House) -> Iterator[Problem]:
     """Look whether the index fits the notes; one that does not is forgotten, which costs time and nothing else."""
-    from salescoach.disk.index import mend_index
+    from salescoach.disk.index_mending import mend_index
     from salescoach.problem import Place, Problem
 
     if mend_index(house.store, house.cache_folder):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from salescoach.disk.index_file import NoIndexError, Order
+from salescoach.disk.index_file import Order
+from salescoach.disk.index_opening import NoIndexError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

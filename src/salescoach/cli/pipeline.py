@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from salescoach.cli.over_all import by_index, every_deal, slugs
-from salescoach.disk.index_file import NoIndexError, Order
+from salescoach.disk.index_file import Order
+from salescoach.disk.index_opening import NoIndexError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

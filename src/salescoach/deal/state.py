@@ -8,7 +8,7 @@ from salescoach.deal import contacts
 from salescoach.deal.clock import Clock
 from salescoach.deal.event_index import EventIndex
 from salescoach.deal.events import Event, events_of
-from salescoach.deal.facts import Known, confirmed, resolve
+from salescoach.deal.facts import Known, as_sure_as, confirmed, resolve
 from salescoach.deal.ledgers import LedgerEntry, entries_of
 from salescoach.deal.values import in_words, same, seen, stored
 from salescoach.expressions.evaluate import evaluate
@@ -235,7 +235,7 @@ class Deal:
             worked_out=True,
             status=asked.status if asked and asked.status == "not-applicable" else "answered",
         )
-        made = _as_sure_as(confirmed(fact["id"], made, confirms, fact["answer"]), asked, fact["answer"])
+        made = as_sure_as(confirmed(fact["id"], made, confirms, fact["answer"]), asked, fact["answer"])
         rivals = (asked, *asked.rivals) if asked and asked.is_known else ()
         return replace(made, rivals=tuple(r for r in rivals if not same(r.value, made.value, fact["answer"])))
 
@@ -294,14 +294,3 @@ class Deal:
         from salescoach.deal.world import DealWorld
 
         return DealWorld(self, home)
-
-
-def _as_sure_as(made: Known, asked: Known | None, answer: Answer) -> Known:
-    """Let a worked-out value be as sure as the same value is that the customer gave directly."""
-    if asked is None or not asked.is_known or not same(asked.value, made.value, answer):
-        return made
-    return (
-        replace(made, evidence=asked.evidence, by=asked.by)
-        if rank(asked.evidence) > rank(made.evidence)
-        else made
-    )

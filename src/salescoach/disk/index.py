@@ -14,18 +14,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from salescoach.disk.accounts import account_in
-from salescoach.disk.index_file import (
-    FOR_EVER,
-    PATIENCE,
-    DealRow,
-    IndexFile,
-    Memo,
-    NoIndexError,
-    Order,
-    index_name,
-    may_be_mended,
-    remove_index,
-)
+from salescoach.disk.index_file import FOR_EVER, DealRow, IndexFile, Memo, Order
+from salescoach.disk.index_opening import PATIENCE, NoIndexError, index_name, may_be_mended, remove_index
 from salescoach.disk.marks import MOST_LOOKED_INTO, TICK, Marks, files_of, marks_of
 from salescoach.safe_text import folded
 
@@ -48,7 +38,8 @@ BATCH = 500
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _ATTEMPTS = 5
 _NO_REST = "busy: others write all the time"
-_TOO_FRESH = "?"  # no mark that notes can have
+TOO_FRESH = "?"
+"""A mark that no notes can have: they changed just now and are looked at again."""
 
 
 class Index:
@@ -126,7 +117,7 @@ class Index:
     def read_again(self, slugs: Collection[str]) -> None:
         """Forget what is known of some deals."""
         file = self._open()
-        marks = _marks_kept(file)
+        marks = marks_kept(file)
         for slug in slugs:
             marks.pop(slug, None)
         with file.writing():
@@ -164,7 +155,7 @@ class Index:
 
     def _take_in(self, file: IndexFile) -> None:
         """Bring the deals that the index knows, and what it knows them by, to what the folders are now."""
-        before = _marks_kept(file)
+        before = marks_kept(file)
         looked = {
             name: self._look_at(name) for name, mark in self._marks.of.items() if before.get(name) != mark
         }
@@ -177,7 +168,7 @@ class Index:
         # the mark comes before the reading: what is written in between is a change that the next run sees
         files, latest = files_of(self.store, [name])[name]
         fresh = latest >= self.store.platform.now_ns() - TICK
-        return DealRow(name, folded(account_in(self.store, name)), _TOO_FRESH if fresh else files)
+        return DealRow(name, folded(account_in(self.store, name)), TOO_FRESH if fresh else files)
 
     def _put(self, file: IndexFile, looked: Mapping[str, DealRow | None]) -> None:
         """Keep what was found, and forget every digest that rests on what is no more.
@@ -186,7 +177,7 @@ class Index:
         """
         if file.state("context") != self.context:
             file.drop_memos()
-        kept = _marks_kept(file)
+        kept = marks_kept(file)
         found = {name: row for name, row in looked.items() if row is not None}
         changed = {name for name in looked if kept.get(name) != self._marks.of[name]}
         gone = {name for name in {*kept, *_pending(file)} - self._marks.of.keys() if self._is_gone(name)}
@@ -243,7 +234,7 @@ class Index:
             sound = [made for made in batch if undisturbed or self._still_is(file, *made[1:])]
             file.put_memos(kind, [memo for memo, _, _ in sound])
             if self._damaged:
-                kept = {name: mark for name, mark in _marks_kept(file).items() if name not in self._damaged}
+                kept = {name: mark for name, mark in marks_kept(file).items() if name not in self._damaged}
                 pending = sorted({*_pending(file), *self._damaged})
                 file.keep_state(marks=json.dumps(kept), pending=json.dumps(pending))
 
@@ -251,12 +242,12 @@ class Index:
         """Tell whether the index knows the deals as this process saw them, or as others did who saw the same."""
         if file.state("stamp") == self._stamp:
             return True
-        kept = _marks_kept(file)
+        kept = marks_kept(file)
         return all(self._marks.of.get(name) == mark for name, mark in kept.items())
 
     def _still_is(self, file: IndexFile, account: str, group: Sequence[str]) -> bool:
         """Tell whether deals are what they were when this process looked, though another took changes in since."""
-        marks = _marks_kept(file)
+        marks = marks_kept(file)
         same = all(slug in marks and marks[slug] == self._marks.of.get(slug) for slug in group)
         return same and (not account or file.members([account]).get(account) == list(group))
 
@@ -270,7 +261,8 @@ def _as_text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _marks_kept(file: IndexFile) -> dict[str, str]:
+def marks_kept(file: IndexFile) -> dict[str, str]:
+    """Return the marks by which an index knows deals."""
     kept: dict[str, str] = json.loads(file.state("marks") or "{}")
     return kept
 
@@ -298,37 +290,3 @@ def _groups(file: IndexFile, slugs: Sequence[str]) -> Iterator[tuple[str, list[s
 
 def _micros(moment: datetime) -> int:
     return (moment - _BEGINNING) // timedelta(microseconds=1)
-
-
-def mend_index(store: Store, cache_folder: Path, most: int = MOST_LOOKED_INTO) -> bool:
-    """Look at every note and every digest; forget an index that does not fit and return True when there was one.
-
-    What changed since the index was brought up to date the last time, in a way that it sees by itself, is no fault.
-    """
-    path = cache_folder / index_name(str(store.deals.absolute()))
-    if store.platform.look(path) is None:
-        return False
-    try:
-        file = IndexFile(store.platform, path)
-    except NoIndexError:
-        remove_index(store.platform, path)
-        return True
-    try:
-        fits = file.is_whole() and not _written_into(store, file, most)
-    except NoIndexError:
-        fits = False
-    finally:
-        with suppress(NoIndexError):
-            file.close()
-    if not fits:
-        remove_index(store.platform, path)
-    return not fits
-
-
-def _written_into(store: Store, file: IndexFile, most: int) -> list[str]:
-    """Return the deals whose folder is what it was and whose notes are not."""
-    kept, now = _marks_kept(file), marks_of(store, most).of
-    same = [name for name, mark in now.items() if kept.get(name) == mark]
-    known = file.deals(same)
-    there = files_of(store, known)
-    return [name for name, row in known.items() if row.files not in (there[name][0], _TOO_FRESH)]

@@ -8,46 +8,21 @@ goes without.
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from contextlib import contextmanager, suppress
 
-from salescoach import __version__
-from salescoach.disk.files import make_folders
+from salescoach.disk.index_opening import PATIENCE, NoIndexError, opened, usable
 from salescoach.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import Any
 
     from salescoach.disk.platform import Platform
 
-PATIENCE = 5.0  # seconds; how long another process may be writing before we go without
-FORM = 1
 FOR_EVER = 1 << 62
-_TABLES = """
-CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE deal (
-  slug TEXT PRIMARY KEY, account TEXT NOT NULL, files TEXT NOT NULL, sum INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX deal_account ON deal (account);
-CREATE TABLE memo (
-  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, slug TEXT NOT NULL, made INTEGER NOT NULL, until INTEGER NOT NULL,
-  weight INTEGER NOT NULL, together INTEGER NOT NULL, due TEXT NOT NULL, undated INTEGER NOT NULL,
-  ended INTEGER NOT NULL, tally TEXT NOT NULL, source TEXT NOT NULL, leads TEXT NOT NULL, sum INTEGER NOT NULL
-);
-CREATE UNIQUE INDEX memo_slug ON memo (kind, slug);
-CREATE INDEX memo_tally ON memo (kind, tally);
-CREATE TABLE body (id INTEGER PRIMARY KEY, data TEXT NOT NULL);
-"""
-_GIVE_UP = ("locked", "readonly", "read-only", "unable to open", "full", "busy")
-
-
-class NoIndexError(Exception):
-    """The index cannot be used in this run; whoever asked goes without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +79,18 @@ class IndexFile:
 
     def __init__(self, platform: Platform, path: Path, patience: float = PATIENCE) -> None:
         self.path = path
-        with _usable():
-            self._db = _opened(platform, path, patience)
+        with usable():
+            self._db = opened(platform, path, patience)
 
     def close(self) -> None:
         """Let go of the file."""
-        with _usable():
+        with usable():
             self._db.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Write all or nothing; others wait."""
-        with _usable():
+        with usable():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -127,7 +102,7 @@ class IndexFile:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Read one state of the file, whoever writes meanwhile."""
-        with _usable():
+        with usable():
             self._db.execute("BEGIN")
             try:
                 yield
@@ -137,25 +112,25 @@ class IndexFile:
 
     def state(self, name: str) -> str:
         """Return a text that was kept under a name, "" when there is none that is sound."""
-        with _usable():
+        with usable():
             row = self._db.execute("SELECT value, sum FROM state WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row is not None and checksum(name, row[0]) == row[1] else ""
 
     def keep_state(self, **values: str) -> None:
         """Keep texts under names."""
         rows = [(name, value, checksum(name, value)) for name, value in values.items()]
-        with _usable():
+        with usable():
             self._db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", rows)
 
     def count(self) -> int:
         """Return how many deals the index knows."""
-        with _usable():
+        with usable():
             return int(self._db.execute("SELECT count(*) FROM deal").fetchone()[0])
 
     def count_of(self, kind: str, now: int) -> int:
         """Return of how many deals there is a digest of a kind that holds at a moment."""
         text = "SELECT count(*) FROM memo WHERE kind = ? AND made <= ? AND until > ?"
-        with _usable():
+        with usable():
             return int(self._db.execute(text, (kind, now, now)).fetchone()[0])
 
     def stale(self, kind: str, now: int) -> list[str]:
@@ -191,17 +166,17 @@ class IndexFile:
     def put_deals(self, rows: Iterable[DealRow]) -> None:
         """Keep what is known of deals."""
         made = [(r.slug, r.account, r.files, checksum(r.slug, r.account, r.files)) for r in rows]
-        with _usable():
+        with usable():
             self._db.executemany("INSERT OR REPLACE INTO deal VALUES (?, ?, ?, ?)", made)
 
     def drop_deals(self, slugs: Iterable[str]) -> None:
         """Forget deals."""
-        with _usable():
+        with usable():
             self._db.executemany("DELETE FROM deal WHERE slug = ?", [(slug,) for slug in slugs])
 
     def drop_memos(self, slugs: Iterable[str] | None = None) -> None:
         """Forget the digests of some deals, or of all."""
-        with _usable():
+        with usable():
             if slugs is None:
                 self._db.execute("DELETE FROM body")
                 self._db.execute("DELETE FROM memo")
@@ -212,7 +187,7 @@ class IndexFile:
 
     def put_memos(self, kind: str, memos: Iterable[Memo]) -> None:
         """Keep digests of a kind, in place of older ones."""
-        with _usable():
+        with usable():
             for memo in memos:
                 old = self._db.execute(
                     "SELECT id FROM memo WHERE kind = ? AND slug = ?", (kind, memo.slug)
@@ -270,7 +245,7 @@ class IndexFile:
             "SELECT kind, slug, made, until, weight, together, due, undated, ended, tally, source, leads, sum, data"
             " FROM memo JOIN body USING (id)"
         )
-        with _usable():
+        with usable():
             sound = self._rows("PRAGMA integrity_check", ()) == [("ok",)]
             self.all_deals()
             return sound and all(checksum(*row, data) == total for *row, total, data in self._rows(text, ()))
@@ -282,7 +257,7 @@ class IndexFile:
             yield from self._rows(f"{text} ({', '.join('?' * len(part))})", (*before, *part))
 
     def _rows(self, text: str, given: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        with _usable():
+        with usable():
             return self._db.execute(text, given).fetchall()
 
 
@@ -291,62 +266,3 @@ def _deal_row(row: tuple[Any, ...]) -> DealRow:
     if checksum(*parts) != total:
         raise NoIndexError("garbled")
     return DealRow(*parts)
-
-
-def remove_index(platform: Platform, path: Path) -> None:
-    """Remove an index; no error when it is not there or cannot be removed."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
-        with suppress(OSError):
-            platform.unlink(path.with_name(name))
-
-
-def index_name(where: str) -> str:
-    """Return the name of the index of a workspace for this version."""
-    return f"notes-{zlib.crc32(where.encode('utf-8', 'surrogateescape')):08x}-{__version__}.sqlite"
-
-
-@contextmanager
-def _usable() -> Iterator[None]:
-    import sqlite3
-
-    try:
-        yield
-    except (sqlite3.Error, OSError, UnicodeError, OverflowError, ValueError, TypeError) as error:
-        raise NoIndexError(str(error)) from None
-
-
-def may_be_mended(error: NoIndexError) -> bool:
-    """Tell whether making the file anew may help; not where it is only held, or the disk refuses."""
-    return not any(word in str(error) for word in _GIVE_UP)
-
-
-def _opened(platform: Platform, path: Path, patience: float) -> sqlite3.Connection:
-    import sqlite3
-
-    make_folders(platform, path.parent)
-    if platform.look(path) is None:
-        with suppress(FileExistsError):
-            platform.close(platform.open_new(path))  # for its owner alone; what stands beside it follows
-    if os.path.islink(path):  # noqa: PTH114 - quicker, and beside its siblings
-        raise OSError("it is a symbolic link")
-    db = sqlite3.connect(path, timeout=patience, isolation_level=None)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        if db.execute("PRAGMA user_version").fetchone()[0] != FORM:
-            _make(db)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _make(db: sqlite3.Connection) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    if db.execute("PRAGMA user_version").fetchone()[0] != FORM:  # another process may have been quicker
-        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            db.execute(f"DROP TABLE {name}")
-        for text in _TABLES.strip().split(";\n"):
-            db.execute(text)
-        db.execute(f"PRAGMA user_version = {FORM}")
-    db.execute("COMMIT")
