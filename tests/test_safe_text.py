@@ -122,3 +122,8 @@ def test_names_that_are_the_same(one: str, other: str) -> None:
 @given(st.text(st.characters()))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E)))
+def test_plain_names_are_folded_as_others_are(text: str) -> None:
+    assert folded(f"{text} \u00e9") == f"{folded(text)} e".strip()

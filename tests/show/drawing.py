@@ -26,7 +26,8 @@ from salescoach.views.curve import curve_view
 from salescoach.views.due import due_view
 from salescoach.views.handover import handover_view
 from salescoach.views.home import home_view
-from salescoach.views.pipeline import Wish, deals_view
+from salescoach.views.lines import Wish
+from salescoach.views.pipeline import deals_view
 from salescoach.views.review import review_view
 from salescoach.views.show import show_view
 from salescoach.walk.plan import Plan

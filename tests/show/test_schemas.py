@@ -14,7 +14,7 @@ from salescoach.errors import UnusableFileError, WrongUseError
 from salescoach.problem import Place, Problem
 from salescoach.show.data.schemas import schema_names, schema_of
 from salescoach.views.due import due_view
-from salescoach.views.pipeline import Wish
+from salescoach.views.lines import Wish
 from salescoach.views.show import show_view
 
 if TYPE_CHECKING:

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from building import BUILT_IN, Building, gate_of
+from salescoach.deal.clock import Clock
 from salescoach.views.curve import Anchor, Knot, anchors, curve_view, expected_at, knots, what_happens
 from salescoach.views.silence import Silence
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 CYCLE = "relationship-cycle"
 WON = date(2026, 3, 1)
@@ -20,7 +18,8 @@ ANCHORS = [Anchor(None, 2, 5), Anchor(0, 8, 10), Anchor(30, 4, 6), Anchor(90, 5,
 
 
 def quiet(days: int, hard: int = 28) -> Silence:
-    return Silence(days, 14, hard, WON, spoken=True)
+    now = datetime.combine(WON + timedelta(days=days), time(12), tzinfo=UTC)
+    return Silence(14, hard, WON, spoken=True, clock=Clock(now, UTC))
 
 
 def reading(after: int, trust: float) -> dict[str, Any]:

@@ -8,7 +8,8 @@ import pytest
 
 from building import SCREENS
 from salescoach.errors import WrongUseError
-from salescoach.views.pipeline import Wish, deals_view
+from salescoach.views.lines import Wish
+from salescoach.views.pipeline import deals_view
 from salescoach.views.standing import standing
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ from salescoach.cli.quick import write
 from salescoach.errors import WrongUseError
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from salescoach.cli.house import House
 
 calls_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
@@ -42,12 +44,9 @@ def calls(
     if ctx.invoked_subcommand is not None:
         return 0
     from salescoach.dates import parse_length
-    from salescoach.views.calls import calls_view
 
     house: House = ctx.obj
-    span = parse_length(within) if within else None
-    deals = [house.deal_of(name) for name in house.store.deal_slugs()]
-    view = calls_view(deals, house.gate, call_plan(house), span)
+    view = _of_all(house, parse_length(within) if within else None)
     if as_json:
         house.print_json(view)
     else:
@@ -55,6 +54,22 @@ def calls(
 
         print_calls(house.streams, view, house.zone)
     raise typer.Exit(1 if within and not all(call["prepared"] for call in view["calls"]) else 0)
+
+
+def _of_all(house: House, span: timedelta | None) -> dict[str, Any]:
+    from salescoach.cli.over_all import over_all, slugs
+    from salescoach.views.calls import calls_digest, calls_of
+
+    now, plan = house.now(), call_plan(house)
+    view: dict[str, Any] = over_all(
+        house,
+        f"calls {house.person.role}",
+        lambda deal: calls_digest(deal, house.gate, plan),
+        lambda digests: calls_of(digests, now, span),
+        lambda view: slugs(view["calls"]),
+        now,
+    )
+    return view
 
 
 def call_plan(house: House) -> Any:

@@ -47,13 +47,17 @@ def check(
 
 
 def _every(house: House, playbook: str, *, as_json: bool) -> int:
+    from salescoach.cli.over_all import over_all, slugs
+
     book = house.playbook_id(playbook, "deal")
-    views: list[dict[str, Any]] = []
-    for name in house.store.deal_slugs():
-        deal = house.deal_of(name)
-        if deal.index.outcomes:
-            continue
-        views.append(house.gate.check(deal, book))
+    views: list[dict[str, Any]] = over_all(
+        house,
+        f"check {book}",
+        lambda deal: None if deal.index.outcomes else house.gate.check(deal, book),
+        lambda digests: [view for view in digests if view is not None],
+        slugs,
+        house.now(),
+    )
     if as_json:
         house.print_json({"checks": views})
     else:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from salescoach.cli.options import AsJson
+from salescoach.errors import WrongUseError
+
+ON_A_TERMINAL = 50  # deals; more than a screen, and quick however many there are
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,25 +42,32 @@ def deals(
     source: Annotated[
         bool, typer.Option("--source", help="Tell how sure each fact in the table is, and who said it.")
     ] = False,
+    first: Annotated[
+        int | None,
+        typer.Option("--first", min=0, metavar="N", help="List only so many; a terminal lists 50 at first."),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="List every deal, on a terminal too.")] = False,
     as_json: AsJson = False,
 ) -> int:
     """List every deal, what needs attention first, and why.
+
+    A terminal shows the first 50, a pipe and --json show all.  What each deal came to is kept in an index in your
+    cache folder; SALESCOACH_INDEX=off goes without.
 
     --where is an expression of the playbooks over columns and facts: verdict == 'not-ready' and known(annual_cost)
 
     Example: salescoach deals --by owner --since mon
     """
-    from salescoach.views.pipeline import Wish, deals_view
+    from salescoach.cli.pipeline import pipeline
+    from salescoach.views.lines import Wish
 
     house: House = ctx.obj
+    if every and first is not None:
+        raise WrongUseError("--all and --first do not go together", "leave one of them out")
     chosen = tuple(name.strip() for name in columns.split(",") if name.strip())
-    view = deals_view(
-        (house.deal_of(name) for name in house.store.deal_slugs()),
-        house.gate,
-        house.playbook_id("", "deal"),
-        Wish(where, sort, chosen, by, day_since(house, since)),
-        account_playbook=house.workspace.settings.playbooks.get("account", ""),
-    )
+    on_screen = house.stdout.isatty() and not (every or as_json)
+    page = ON_A_TERMINAL if first is None and on_screen else first
+    view = pipeline(house, Wish(where, sort, chosen, by, day_since(house, since), page))
     if as_json:
         house.print_json(view)
         return 0

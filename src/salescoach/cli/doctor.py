@@ -46,6 +46,17 @@ def _findings(house: House) -> Iterator[Problem]:
     for deal in house.store.deal_slugs():
         yield from house.store.notes(deal).problems
     yield from house.compiled.problems
+    yield from _index(house)
+
+
+def _index(house: House) -> Iterator[Problem]:
+    """Look whether the index fits the notes; one that does not is forgotten, which costs time and nothing else."""
+    from salescoach.disk.index_mending import mend_index
+    from salescoach.problem import Place, Problem
+
+    if mend_index(house.store, house.cache_folder):
+        message = "the index did not fit the notes; it is made anew when it is needed"
+        yield Problem(Place(str(house.cache_folder)), "index", message, level="info")
 
 
 def _tell(house: House, found: list[Problem]) -> None:

@@ -49,9 +49,12 @@ def due(
     from salescoach.views.due import due_view
 
     house: House = ctx.obj
-    names = named_deals(house, deal) if deal else house.store.deal_slugs()
-    found = [house.deal_of(name) for name in names]
-    view = due_view(found, parse_span(within), role, house.workspace.settings.playbooks)
+    days = parse_span(within)
+    if deal:
+        found = [house.deal_of(name) for name in named_deals(house, deal)]
+        view = due_view(found, days, role, house.workspace.settings.playbooks)
+    else:
+        view = _of_all(house, days, role)
     if ics:
         _write_calendar(house, view, ics)
     if as_json:
@@ -61,6 +64,22 @@ def due(
 
         print_due(house.streams, view, house.customs.today)
     return OVERDUE if any(one["overdue"] for one in view["due"]) else 0
+
+
+def _of_all(house: House, days: int, role: str) -> dict[str, Any]:
+    from salescoach.cli.over_all import over_all, slugs
+    from salescoach.views.due import due_digest, due_of
+
+    now, books = house.now(), house.workspace.settings.playbooks
+    view: dict[str, Any] = over_all(
+        house,
+        "due",
+        lambda deal: due_digest(deal, books),
+        lambda digests: due_of(digests, days, role, now, house.zone),
+        lambda view: slugs(view["due"]),
+        now,
+    )
+    return view
 
 
 def _write_calendar(house: House, view: dict[str, Any], file: str) -> None:

@@ -32,11 +32,20 @@ def home(ctx: typer.Context, *, as_json: bool = False) -> int:
 
 def _view(house: House) -> dict[str, Any]:
     from salescoach.cli.calls import call_plan
-    from salescoach.views.home import home_view
+    from salescoach.cli.over_all import over_all, slugs
+    from salescoach.views.home import home_digest, home_of
 
-    deals = [house.deal_of(name) for name in house.store.deal_slugs()]
-    books = house.workspace.settings.playbooks
-    return home_view(deals, house.gate, call_plan(house), books, author=house.person.author, now=house.now())
+    now, plan, books = house.now(), call_plan(house), house.workspace.settings.playbooks
+    author = house.person.author
+    view: dict[str, Any] = over_all(
+        house,
+        f"home {house.person.role} {author}",
+        lambda deal: home_digest(deal, house.gate, plan, books, author=author),
+        lambda digests: home_of(digests, author=author, now=now, zone=house.zone),
+        lambda view: slugs([*view["owed"], *view["finish"], *([view["call"]] if view["call"] else [])]),
+        now,
+    )
+    return view
 
 
 def _show(house: House, view: dict[str, Any], *, keys: bool) -> None:

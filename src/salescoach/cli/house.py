@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from salescoach.deal.state import Deal, Focus
     from salescoach.disk.accounts import Accounts
-    from salescoach.disk.library import LoadedLibrary
+    from salescoach.disk.deal_folder import DealNotes
+    from salescoach.disk.library import LoadedLibrary, ReadLibrary
     from salescoach.disk.person import Person
     from salescoach.disk.store import Store
     from salescoach.disk.workspace import Workspace
@@ -62,6 +63,7 @@ class House:
         self.env: Mapping[str, str] = os.environ if env is None else env
         self.start = Path.cwd() if start is None else start
         self.globals = Globals()
+        self._told: set[str] = set()
 
     @cached_property
     def streams(self) -> Streams:
@@ -103,11 +105,20 @@ class House:
         return user_folders(self.env).cache
 
     @cached_property
+    def library_there(self) -> ReadLibrary:
+        """Return the files of the library, before anything is made of them."""
+        from salescoach.disk.library import read_library
+
+        return read_library(self.workspace.root)
+
+    @cached_property
     def compiled(self) -> LoadedLibrary:
         """Return the library with what is wrong in it."""
-        from salescoach.disk.library import load_library
+        from salescoach.disk.library import unpacked_library
 
-        return load_library(self.workspace.root, self.cache_folder)
+        return unpacked_library(
+            self.library_there, self.workspace.root, self.cache_folder, self.store.platform
+        )
 
     @cached_property
     def library(self) -> Library:
@@ -193,16 +204,26 @@ class House:
 
     def deal_of(self, name: str, focus: Focus | None = None) -> Deal:
         """Return the deal of a slug; a new one is empty."""
+        beside = [note for other in self.accounts.beside(name) for note in self.notes(other)]
+        return self.folded(name, self.notes(name), beside, self.now(), focus)
+
+    def folded(
+        self,
+        name: str,
+        notes: Sequence[Note],
+        beside: Sequence[Note],
+        now: datetime,
+        focus: Focus | None = None,
+    ) -> Deal:
+        """Return the deal that notes come to at a moment; the call that is meant is the last one, unless given."""
         from salescoach.deal.state import Deal
         from salescoach.session.focus import focus_now
 
-        notes = self.notes(name)
-        beside = [note for other in self.accounts.beside(name) for note in self.notes(other)]
         deal = Deal(
             self.library,
             name,
             notes,
-            now=self.now(),
+            now=now,
             judge=self.gate,
             beside=beside,
             zone=self.zone,
@@ -215,10 +236,16 @@ class House:
 
     def notes(self, name: str) -> list[Note]:
         """Return a deal's notes; a damaged one is named and left alone."""
+        return self.notes_found(name).notes
+
+    def notes_found(self, name: str) -> DealNotes:
+        """Return a deal's notes with what is wrong with them, which is told once."""
         found = self.store.notes(name)
         for problem in found.problems:
-            self.streams.tell(problem.headline(), tone="warn")
-        return found.notes
+            if (told := problem.headline()) not in self._told:
+                self._told.add(told)
+                self.streams.tell(told, tone="warn")
+        return found
 
     def playbook_id(self, given: str, scope: str = "call") -> str:
         """Return the playbook that was named, or the workspace's for a scope; raises WrongUseError for none."""

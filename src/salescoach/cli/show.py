@@ -11,6 +11,7 @@ from salescoach.cli.options import AsJson
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House
+    from salescoach.deal.state import Deal
 
 Named = Annotated[
     str,
@@ -34,22 +35,21 @@ def show(ctx: typer.Context, deal: Named, *, as_json: AsJson = False) -> int:
 
     house: House = ctx.obj
     names = named_deals(house, deal)
-    views = [_view(house, name) for name in names]
+    found = [house.deal_of(name) for name in names]
+    views = [_view(house, one) for one in found]
     if as_json:
-        house.print_json(
-            views[0] if len(views) == 1 else {"account": house.deal_of(names[0]).account, "deals": views}
-        )
+        house.print_json(views[0] if len(views) == 1 else {"account": found[0].account, "deals": views})
         return 0
     from salescoach.show.text.show import print_show
 
-    for number, (name, view) in enumerate(zip(names, views, strict=True)):
+    for number, (one, view) in enumerate(zip(found, views, strict=True)):
         if number:
             house.streams.data("")
-        print_show(house.streams, house.deal_of(name), view)
+        print_show(house.streams, one, view)
     return 0
 
 
-def _view(house: House, name: str) -> dict[str, Any]:
+def _view(house: House, deal: Deal) -> dict[str, Any]:
     from salescoach.views.show import show_view
 
-    return show_view(house.deal_of(name), house.gate, house.workspace.settings.playbooks)
+    return show_view(deal, house.gate, house.workspace.settings.playbooks)

@@ -152,8 +152,18 @@ def _option(entry: dict[str, Any], renamed: dict[str, str]) -> Any:
     return renamed.get(f"{fact}={value}", value)
 
 
+_last: list[tuple[Library, frozenset[tuple[str, str]]]] = []
+"""The library that was looked at last, with what it came to: the deals of a run share one."""
+
+
 def _during(library: Library) -> frozenset[tuple[str, str]]:
     """Return the (playbook, item) pairs that are put to a customer."""
+    if not (_last and _last[0][0] is library):
+        _last[:] = [(library, _put_to_customers(library))]
+    return _last[0][1]
+
+
+def _put_to_customers(library: Library) -> frozenset[tuple[str, str]]:
     return frozenset(
         (name, item["id"])
         for name, book in library["playbooks"].items()

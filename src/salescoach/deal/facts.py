@@ -136,3 +136,14 @@ def _rivals(winner: Known, others: Sequence[Known], answer: Answer) -> tuple[Kno
         ):
             kept.append(known)
     return tuple(kept)
+
+
+def as_sure_as(made: Known, asked: Known | None, answer: Answer) -> Known:
+    """Let a worked-out value be as sure as the same value is that the customer gave directly."""
+    if asked is None or not asked.is_known or not same(asked.value, made.value, answer):
+        return made
+    return (
+        replace(made, evidence=asked.evidence, by=asked.by)
+        if rank(asked.evidence) > rank(made.evidence)
+        else made
+    )

@@ -97,9 +97,12 @@ def entered(deal: Deal, playbook: str, stage: str) -> datetime | None:
     return from_stamp(own[0].at) if own else None
 
 
-def days(deal: Deal, moment: datetime | None) -> int | None:
-    """Return the whole days from a moment to now, never below 0; None for no moment."""
-    return None if moment is None else max(0, (deal.now - moment).days)
+def days(deal: Deal, moment: datetime | None, function: str = "") -> int | None:
+    """Return the whole days from a moment to now, never below 0; None for no moment.
+
+    `function` is the function of expressions that asks, if one does.
+    """
+    return None if moment is None else deal.clock.days_since(moment, function)
 
 
 def outcome(deal: Deal) -> str:
@@ -175,23 +178,24 @@ def _number(value: int | None) -> Outcome:
 def _days_in(deal: Deal, home: str, name: str) -> Outcome:
     playbook, stage = named(home, name)
     known = playbook in deal.library["playbooks"]
-    return _number(days(deal, entered(deal, playbook, stage)) if known else None)
+    return _number(days(deal, entered(deal, playbook, stage), "days_in") if known else None)
 
 
 def _days_since_contact(deal: Deal, home: str, name: str) -> Outcome:  # noqa: ARG001 - one shape for all
-    return _number(days(deal, last_contact(deal)))
+    return _number(days(deal, last_contact(deal), "days_since_contact"))
 
 
 def _days_since_outcome(deal: Deal, home: str, name: str) -> Outcome:  # noqa: ARG001 - one shape for all
     ended = _ended(deal, home)
-    return _number(days(deal, from_stamp(ended[-1].at) if ended else None))
+    moment = from_stamp(ended[-1].at) if ended else None
+    return _number(days(deal, moment, "days_since_outcome"))
 
 
 def _days_until(deal: Deal, home: str, name: str) -> Outcome:  # noqa: ARG001 - one shape for all
     day: Any = deal.see(name)
     if not isinstance(day, date):
         return Outcome(UNKNOWN, wants=(Want(fact=name),))
-    left = (day - deal.today).days
+    left = deal.clock.days_until(day, "days_until")
     return Outcome(Figure(left, left, left))
 
 

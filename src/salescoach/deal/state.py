@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, tzinfo
 
 from salescoach.deal import contacts
+from salescoach.deal.clock import Clock
 from salescoach.deal.event_index import EventIndex
 from salescoach.deal.events import Event, events_of
-from salescoach.deal.facts import Known, confirmed, resolve
+from salescoach.deal.facts import Known, as_sure_as, confirmed, resolve
 from salescoach.deal.ledgers import LedgerEntry, entries_of
 from salescoach.deal.values import in_words, same, seen, stored
 from salescoach.expressions.evaluate import evaluate
@@ -62,8 +63,8 @@ class Deal:
     """Everything known of one deal at one moment.
 
     `notes` are the deal's own, `beside` those of other deals of the same account, `now` is aware and `zone` says
-    where days begin.  `currency` is the workspace's, used until the deal names one.  `stage_now` remembers where the
-    deal is in each playbook until something is added.
+    where days begin; `clock` has both.  `currency` is the workspace's, used until the deal names one.  `stage_now`
+    remembers where the deal is in each playbook until something is added.
     """
 
     def __init__(
@@ -81,9 +82,8 @@ class Deal:
     ) -> None:
         self.library = library
         self.slug = slug
-        self.now = now
         self.judge = judge
-        self.zone = zone
+        self.clock = Clock(now, zone)
         self.focus = focus or Focus()
         self.notes = list(notes)
         self.beside = list(beside)
@@ -133,9 +133,19 @@ class Deal:
         self.stage_now.clear()
 
     @property
+    def now(self) -> datetime:
+        """Return the moment it is."""
+        return self.clock.now
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the time zone in which days begin."""
+        return self.clock.zone
+
+    @property
     def today(self) -> date:
         """Return the day it is where the workspace is."""
-        return self.now.astimezone(self.zone).date()
+        return self.clock.today
 
     @property
     def name(self) -> str:
@@ -225,7 +235,7 @@ class Deal:
             worked_out=True,
             status=asked.status if asked and asked.status == "not-applicable" else "answered",
         )
-        made = _as_sure_as(confirmed(fact["id"], made, confirms, fact["answer"]), asked, fact["answer"])
+        made = as_sure_as(confirmed(fact["id"], made, confirms, fact["answer"]), asked, fact["answer"])
         rivals = (asked, *asked.rivals) if asked and asked.is_known else ()
         return replace(made, rivals=tuple(r for r in rivals if not same(r.value, made.value, fact["answer"])))
 
@@ -284,14 +294,3 @@ class Deal:
         from salescoach.deal.world import DealWorld
 
         return DealWorld(self, home)
-
-
-def _as_sure_as(made: Known, asked: Known | None, answer: Answer) -> Known:
-    """Let a worked-out value be as sure as the same value is that the customer gave directly."""
-    if asked is None or not asked.is_known or not same(asked.value, made.value, answer):
-        return made
-    return (
-        replace(made, evidence=asked.evidence, by=asked.by)
-        if rank(asked.evidence) > rank(made.evidence)
-        else made
-    )

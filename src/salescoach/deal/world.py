@@ -61,7 +61,7 @@ class DealWorld:
         """Tell whether an entry that is not settled should have been done before today."""
         due = row.fields.get("due", UNKNOWN)
         is_open = row.fields.get("status", "open") not in self._settled(ledger)
-        return is_open and isinstance(due, date) and due < self.deal.today
+        return is_open and isinstance(due, date) and self.deal.clock.is_past(due)
 
     def _settled(self, ledger: str) -> frozenset[str]:
         """Return the statuses after which nothing is owed: in a playbook's own ledger all but the first."""

@@ -14,6 +14,7 @@ from contextlib import suppress
 from salescoach import __version__
 from salescoach.deal.events import events_of
 from salescoach.disk.files import read_whole, write_private
+from salescoach.disk.reasons import explained
 from salescoach.safe_text import folded
 
 TYPE_CHECKING = False
@@ -39,6 +40,15 @@ def account_of(notes: Iterable[Note]) -> str:
     return str(named[-1] or "") if named else ""
 
 
+def account_in(store: Store, deal: str) -> str:
+    """Return the account that a deal's notes name, reading only those that may say something of it."""
+    return account_of(store.notes(deal, only=_MAY_SAY).notes)
+
+
+# a key may be written with escapes by other programs
+_MAY_SAY = (b'"account"', b'"undo"', b"\\u")
+
+
 class Accounts:
     """The accounts of a store's deals. Raises UnusableFileError only where the store does."""
 
@@ -47,18 +57,22 @@ class Accounts:
         self._where = str(store.deals.absolute())
         digest = zlib.crc32(self._where.encode("utf-8", "surrogateescape"))
         self._cache = cache_folder / f"accounts-{digest:08x}.json"
-        self._known: _Known | None = None
+        self._named: dict[str, str] | None = None
 
     def all(self) -> dict[str, str]:
         """Return every deal with its account, "" for those that name none."""
-        if self._known is None:
-            self._known = self._brought_up_to_date()
-        return {deal: account for deal, (_, account) in self._known.items()}
+        if self._named is None:
+            self._named = {deal: account for deal, (_, account) in self._brought_up_to_date().items()}
+        return self._named
 
     def deals_of(self, account: str) -> list[str]:
         """Return the deals of an account, sorted; its name is compared without case and accents."""
         wanted = folded(account)
-        return sorted(deal for deal, named in self.all().items() if wanted and folded(named) == wanted)
+        if not wanted:
+            return []
+        names = self.all()
+        meant = {name for name in set(names.values()) if name == account or folded(name) == wanted}
+        return sorted(deal for deal, named in names.items() if named in meant)
 
     def beside(self, deal: str) -> list[str]:
         """Return the other deals of a deal's account, sorted."""
@@ -71,18 +85,19 @@ class Accounts:
             if deal in before and before[deal][0] == changed:
                 now[deal] = before[deal]
             elif self._store.has_deal(deal):
-                now[deal] = (changed, account_of(self._store.notes(deal).notes))
+                now[deal] = (changed, account_in(self._store, deal))
         if now != before:
             self._write_cache(now)
         return now
 
     def _changes(self) -> dict[str, int]:
-        found = {}
-        for name in self._store.folder_names():
-            there = self._store.platform.look(self._store.deals / name)
-            if there is not None and stat.S_ISDIR(there.st_mode):
-                found[name] = there.st_mtime_ns
-        return found
+        with explained(self._store.deals, "read"), suppress(FileNotFoundError):
+            return {
+                name: there.st_mtime_ns
+                for name, there in self._store.platform.entries(self._store.deals)
+                if stat.S_ISDIR(there.st_mode)
+            }
+        return {}
 
     def _read_cache(self) -> _Known:
         with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):

@@ -21,7 +21,7 @@ except ImportError:  # pragma: no cover - a Python built without it
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from salescoach.disk.platform import Platform
@@ -59,16 +59,26 @@ def write_cache(platform: Platform, path: Path, key: str, body: bytes) -> None:
         write_private(platform, path, head + b"\n" + body, durable=False)
 
 
+def fingerprint(text: str) -> str:
+    """Return a short text that stands for a longer one."""
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
 def _checksum(body: bytes) -> str:
     return blake2b(body).hexdigest()
 
 
-def _code_state(code: Path) -> str:
-    return "\n".join(f"{name} {size} {changed}" for name, size, changed in sorted(_code_files(code)))
+def _code_state(code: Path, makers: Sequence[str] = _MAKERS) -> str:
+    return "\n".join(f"{name} {size} {changed}" for name, size, changed in sorted(_code_files(code, makers)))
 
 
-def _code_files(code: Path) -> Iterator[tuple[str, int, int]]:
-    for maker in _MAKERS:
+def code_state(parts: Sequence[str]) -> str:
+    """Return what tells one state of some of our folders and modules from another."""
+    return _code_state(Path(__file__).parent.parent, parts)
+
+
+def _code_files(code: Path, makers: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    for maker in makers:
         with suppress(OSError):
             if maker.endswith(".py"):
                 found = os.stat(code / maker)  # noqa: PTH116 - a third of the time, on every run

@@ -12,7 +12,7 @@ from salescoach.safe_text import one_line, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from salescoach.disk.platform import Platform
@@ -30,13 +30,18 @@ class DealNotes:
     problems: list[Problem]
 
 
-def read_notes(platform: Platform, folder: Path, names: Iterable[str]) -> DealNotes:
-    """Read the notes among the names, in their order; hidden and other kinds of files are passed over."""
+def read_notes(
+    platform: Platform, folder: Path, names: Iterable[str], only: Sequence[bytes] = ()
+) -> DealNotes:
+    """Read the notes among the names, in their order; hidden and other kinds of files are passed over.
+
+    With `only`, notes in whose bytes none of these words stands are passed over too.
+    """
     found = DealNotes([], [])
     for name in names:
         if name.startswith(".") or not name.endswith(".json"):
             continue
-        note = _read(platform, folder / name, found.problems)
+        note = _read(platform, folder / name, found.problems, only)
         if note is not None:
             found.notes.append(note)
     return found
@@ -52,7 +57,7 @@ def problem_of(file: str, code: str, message: str, hint: str = "", *, level: Lev
     return Problem(Place(one_line(file)), code, message, hint, level)
 
 
-def _read(platform: Platform, path: Path, problems: list[Problem]) -> Note | None:
+def _read(platform: Platform, path: Path, problems: list[Problem], only: Sequence[bytes]) -> Note | None:
     file = said(path)
     if not NOTE_ID.fullmatch(path.stem):
         problems.append(
@@ -60,7 +65,10 @@ def _read(platform: Platform, path: Path, problems: list[Problem]) -> Note | Non
         )
         return None
     try:
-        note = read_note(read_whole(platform, path), file)
+        data = read_whole(platform, path)
+        if only and not any(word in data for word in only):
+            return None
+        note = read_note(data, file)
     except OSError as error:
         why, cure = reason(error)
         problems.append(problem_of(file, "unreadable-note", f"it cannot be read: {why}", cure))

@@ -61,6 +61,15 @@ class LoadedLibrary:
         return any(file.path == problem.place.file and file.origin == "team" for file in self.files)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadLibrary:
+    """The files of a library, what kept others from being read, and the key of what they are compiled to."""
+
+    files: list[LibraryFile]
+    problems: list[Problem]
+    key: str
+
+
 def load_library(
     workspace: Path | None,
     cache: Path | None,
@@ -73,9 +82,20 @@ def load_library(
     `cache` is the user's cache folder; None keeps nothing.  Raises UnusableFileError when the built-in playbooks
     are not there; a file that cannot be read is a problem.
     """
-    platform = platform or this_platform()
+    return unpacked_library(read_library(workspace, builtin), workspace, cache, platform or this_platform())
+
+
+def read_library(workspace: Path | None, builtin: Path | None = None) -> ReadLibrary:
+    """Return the files of a library with the key of what they are compiled to; raises as `load_library` does."""
     files, problems = library_files(workspace, builtin)
-    key = library_key((file.origin, file.path, file.data) for file in files)
+    return ReadLibrary(files, problems, library_key((file.origin, file.path, file.data) for file in files))
+
+
+def unpacked_library(
+    there: ReadLibrary, workspace: Path | None, cache: Path | None, platform: Platform
+) -> LoadedLibrary:
+    """Return the library of files that were read: from the cache when it has them, else compiled."""
+    files, problems, key = there.files, there.problems, there.key
     place = cache / _cache_name(workspace) if cache is not None else None
     kept = read_cache(platform, place, key) if place is not None else None
     if kept is not None and (found := _unpacked(kept, files, problems)) is not None:

@@ -12,7 +12,7 @@ import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Any
 
@@ -95,6 +95,16 @@ class Platform:
     def names(self, path: Path) -> list[str]:
         """Return the names in a folder, in no order."""
         return os.listdir(path)  # noqa: PTH208 - names are all that is needed, and quickly
+
+    def entries(self, path: Path) -> Iterator[tuple[str, os.stat_result]]:
+        """Yield the names in a folder with what is known of each, in no order, without following a link."""
+        with os.scandir(path) as found:
+            for entry in found:
+                try:
+                    there = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:
+                    continue  # it went between the two looks
+                yield entry.name, there
 
     def private_folder(self, path: Path) -> bool:
         """Make a folder for its owner alone; False when it was there."""

@@ -22,7 +22,7 @@ from salescoach.safe_text import folded, quoted, slug
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from salescoach.disk.locks import NoteLock
@@ -102,11 +102,14 @@ class Store:
                 found.append(problem_of(f"deals/{name}", "deal-name", "its name cannot be that of a deal"))
         return found
 
-    def notes(self, deal: str) -> DealNotes:
-        """Return a deal's notes; damaged ones are left alone and named among the problems."""
+    def notes(self, deal: str, only: Sequence[bytes] = ()) -> DealNotes:
+        """Return a deal's notes; damaged ones are left alone and named among the problems.
+
+        With `only` those in whose bytes one of the words stands.
+        """
         folder = self._folder(deal)
         self._refuse_links(folder)
-        return read_notes(self.platform, folder, sorted(self._names(folder)))
+        return read_notes(self.platform, folder, sorted(self._names(folder)), only)
 
     def save(self, note: Note, *, rewriting: bool = False) -> Path:
         """Write a note and return its path only when it would survive a power cut.

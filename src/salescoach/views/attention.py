@@ -11,7 +11,7 @@ from salescoach.gate.words import spoken
 from salescoach.views.silence import silence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from salescoach.deal.ledgers import LedgerEntry
@@ -26,10 +26,15 @@ NOW: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that is not as it should be, and how much it weighs (1 to 5)."""
+    """One thing that is not as it should be, and how much it weighs (1 to 5).
+
+    Between `text` and `rest` stands how many days it is since a day or a moment (`since`, ISO), where one is given.
+    """
 
     weight: int
     text: str
+    since: str = ""
+    rest: str = ""
 
 
 def reasons(deal: Deal, gate: Gate, standing: Standing, account: Stage | None, outcome: str) -> list[Reason]:
@@ -62,11 +67,17 @@ def days_late(deal: Deal, entry: LedgerEntry) -> int:
     return (deal.today - day).days if day else 0
 
 
+def _late_since(deal: Deal, entries: Iterable[LedgerEntry]) -> date | None:
+    """Return the earliest of the days on which something was due that is late now, None when nothing is."""
+    days = (due_day(entry) for entry in entries)
+    return min((day for day in days if day is not None and deal.clock.is_past(day)), default=None)
+
+
 def _promises(deal: Deal) -> Iterator[Reason]:
     for promise in owed(deal, "promises"):
-        late = days_late(deal, promise)
-        if late > 0:
-            yield Reason(5, f"promise late by {_days(late)}: {promise.words}")
+        late = _late_since(deal, [promise])
+        if late is not None:
+            yield Reason(5, "promise late by ", late.isoformat(), f": {promise.words}")
         elif due_day(promise) is None:
             yield Reason(1, f"a promise without a date: {promise.words}")
     for promise in deal.entries("promises"):
@@ -78,27 +89,27 @@ def _silent(deal: Deal, standing: Standing, account: Stage | None) -> Iterator[R
     """Yield that nobody spoke to them for longer than the stricter of the two stages allows."""
     told = [found for stage in (standing.stage, account) if (found := silence(deal, stage)) is not None]
     for quiet in sorted(told, key=lambda one: one.at_most or one.within)[:1]:
-        words = f"nobody spoke to them for {_days(quiet.days)}"
+        words, since = "nobody spoke to them for ", quiet.since.isoformat()
         if quiet.too_long:
-            yield Reason(4, f"{words} (limit {quiet.at_most or quiet.within})")
-        elif quiet.within and quiet.days > quiet.within:
-            yield Reason(2, f"{words} (better within {quiet.within})")
+            yield Reason(4, words, since, f" (limit {quiet.at_most or quiet.within})")
+        elif quiet.long:
+            yield Reason(2, words, since, f" (better within {quiet.within})")
 
 
 def _stuck(deal: Deal, standing: Standing) -> Iterator[Reason]:
     for stop in standing.stops[:1]:
         yield Reason(3, f"no-go: {spoken(deal, stop['because'])}")
     missing, most = len(standing.missing), standing.stage.get("max_days")
-    if not standing.stops and standing.over and missing:
+    if not standing.stops and missing and standing.over and standing.entered:
         musts = f"{missing} must" if missing == 1 else f"{missing} musts"
-        yield Reason(3, f"{musts} missing after {_days(standing.days or 0)} (limit {most})")
+        yield Reason(3, f"{musts} missing after ", standing.entered.isoformat(), f" (limit {most})")
 
 
 def _undated(deal: Deal) -> Iterator[Reason]:
     steps = owed(deal, "next_steps")
-    late = max((days_late(deal, step) for step in steps), default=0)
-    if late > 0:
-        yield Reason(3, f"next step late by {_days(late)}")
+    late = _late_since(deal, steps)
+    if late is not None:
+        yield Reason(3, "next step late by ", late.isoformat())
     if not any(due_day(step) for step in steps):
         yield Reason(2, "no dated next step")
 
@@ -111,7 +122,3 @@ def _advice(deal: Deal, gate: Gate, playbook: str) -> Iterator[Reason]:
 
 def _first_sentence(text: str) -> str:
     return text.partition(". ")[0].rstrip(".")
-
-
-def _days(number: int) -> str:
-    return f"{number} day" if number == 1 else f"{number} days"

@@ -78,7 +78,7 @@ def _is_called_for(deal: Deal, playbook: str, item: Cadence) -> bool:
 def _before(deal: Deal, item: Cadence) -> date | None:
     """Return the day before a date by which to act; None once that date is past or somebody has acted."""
     target: Any = deal.see(item.get("date", ""))
-    if not isinstance(target, date) or target < deal.today:
+    if not isinstance(target, date) or deal.clock.is_past(target):
         return None
     day = target - timedelta(days=item["days"])
     done = _last_done(deal, item)
@@ -102,7 +102,8 @@ def _began(deal: Deal, book: Playbook, stage: Stage, item: Cadence) -> date | No
     if ended is not None and book["scope"] != "account" and entered < ended:
         return None
     began = _day_of(deal, entered)
-    ahead = item["kind"] == "in" and began is not None and began + timedelta(days=item["days"]) >= deal.today
+    by = began + timedelta(days=item["days"]) if item["kind"] == "in" and began is not None else None
+    ahead = by is not None and not deal.clock.is_past(by)
     return began if here or ahead else None
 
 

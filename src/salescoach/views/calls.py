@@ -11,7 +11,7 @@ from salescoach.records import replace
 from salescoach.walk.steps import due_prompts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
@@ -30,30 +30,67 @@ def calls_view(
     `plan` is the usual walk of a call and names the deal's playbook; `within` keeps the calls that start within
     that time from now, or are on.  `prepared` tells that nothing of the preparation is left to ask.
     """
-    found = [call for deal in deals for call in _of_deal(deal, gate, plan, within)]
-    return {"calls": sorted(found, key=lambda call: (call["starts"] or "9", call["deal"]))}
+    found: list[Deal] = list(deals)
+    if not found:
+        return {"calls": []}
+    return calls_of([calls_digest(deal, gate, plan) for deal in found], found[0].clock.moment, within)
 
 
-def _of_deal(deal: Deal, gate: Gate, plan: Plan, within: timedelta | None) -> Iterator[dict[str, Any]]:
+def calls_digest(deal: Deal, gate: Gate, plan: Plan) -> list[dict[str, Any]]:
+    """Return the planned calls of a deal that are not over, as plain data; `number` counts those not called off."""
+    held = [entry.id for entry in deal.entries("calls") if entry.fields.get("status") != "cancelled"]
+    found = []
     for entry in deal.entries("calls"):
-        starts = moment(entry, "starts")
-        if entry.fields.get("status") == "planned" and _wanted(deal, entry, starts, within):
-            yield _shape(deal, gate, plan, entry)
+        over = _over(moment(entry, "starts"), moment(entry, "ends"))
+        is_over = over is not None and deal.clock.is_over(over)
+        if entry.fields.get("status") == "planned" and not is_over:
+            found.append({"shape": _shape(deal, gate, plan, entry), "number": held.index(entry.id) + 1})
+    return found
+
+
+def calls_of(
+    digests: Iterable[Iterable[Mapping[str, Any]]], now: datetime, within: timedelta | None = None
+) -> dict[str, Any]:
+    """Return what `calls_view` does, of deals' digests at a moment for which they hold."""
+    found = [one["shape"] for digest in digests for one in digest if _wanted(one["shape"], now, within)]
+    return {"calls": sorted(found, key=_by_time)}
+
+
+def next_call(digests: Iterable[Iterable[Mapping[str, Any]]], now: datetime) -> dict[str, Any] | None:
+    """Return the call that is on or comes next, with its number in its deal; None when none has a time."""
+    found = (one for digest in digests for one in digest if _wanted(one["shape"], now, None))
+    coming = [one for one in found if _moment(one["shape"]["starts"])]
+    first = min(coming, key=lambda one: _by_time(one["shape"]), default=None)
+    return None if first is None else {**first["shape"], "number": first["number"]}
+
+
+def _by_time(call: Mapping[str, Any]) -> tuple[str, str]:
+    return call["starts"] or "9", call["deal"]
 
 
 def moment(entry: LedgerEntry, field: str) -> datetime | None:
     """Return when a call starts or ends, or None when that is not known."""
+    return _moment(str(entry.fields.get(field) or ""))
+
+
+def _moment(text: str) -> datetime | None:
     try:
-        return from_stamp(str(entry.fields.get(field) or ""))
+        return from_stamp(text)
     except ValueError:
         return None
 
 
-def _wanted(deal: Deal, entry: LedgerEntry, starts: datetime | None, within: timedelta | None) -> bool:
+def _over(starts: datetime | None, ends: datetime | None) -> datetime | None:
+    """Return when a call is over; one without a time never is."""
+    return None if starts is None else ends or starts + STILL_ON
+
+
+def _wanted(call: Mapping[str, Any], now: datetime, within: timedelta | None) -> bool:
+    starts = _moment(call["starts"])
     if starts is None:
         return within is None
-    over = (moment(entry, "ends") or starts + STILL_ON) < deal.now
-    return not over and (within is None or starts <= deal.now + within)
+    over = _over(starts, _moment(call["ends"]))
+    return (over is None or over >= now) and (within is None or starts <= now + within)
 
 
 def _shape(deal: Deal, gate: Gate, plan: Plan, entry: LedgerEntry) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from salescoach.figures import Figure
 from salescoach.gate.catalogue import with_inner
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import folded, quoted
-from salescoach.views.rows import COLUMNS
+from salescoach.views.lines import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -129,7 +129,7 @@ def ordered(rows: list[DealRow], name: str) -> list[DealRow]:
     """Return the deals sorted by a column or fact, `-` before it for the largest first; unknown ones come last."""
     column, turned = name.removeprefix("-"), name.startswith("-")
     if column == "attention":
-        return sorted(rows, key=lambda row: row.weight, reverse=turned)
+        return sorted(rows, key=lambda row: row.line.weight, reverse=turned)
     known = [row for row in rows if cell(row, column) is not UNKNOWN]
     rest = [row for row in rows if cell(row, column) is UNKNOWN]
     return sorted(known, key=lambda row: _rank(cell(row, column)), reverse=turned) + rest

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from salescoach.dates import from_stamp
 from salescoach.deal import progress
+from salescoach.deal.clock import counted
 from salescoach.safe_text import folded
 from salescoach.views.attention import due_day, owed
 from salescoach.views.cadence import cadences_due
@@ -16,7 +17,7 @@ from salescoach.views.silence import silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from datetime import datetime, tzinfo
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
@@ -28,7 +29,10 @@ KINDS = {"promises": "promise", "next_steps": "next-step"}
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing that is due; `once` is what makes it the same for several deals of one account."""
+    """One thing that is due; `once` is what makes it the same for several deals of one account.
+
+    Where `since` is given (a day, ISO), the text goes on with how many days that is ago, and then with `rest`.
+    """
 
     deal: Deal
     kind: str
@@ -38,10 +42,12 @@ class Due:
     role: str
     day: date
     once: tuple[str, ...] = ()
+    since: str = ""
+    rest: str = ""
 
-    def as_json(self) -> dict[str, Any]:
-        """Return it in the shape of `due --json`; what was due before today is overdue."""
-        return {
+    def as_digest(self) -> dict[str, Any]:
+        """Return it as plain data in which days are not counted yet."""
+        shape = {
             "deal": self.deal.slug,
             "account": self.deal.account,
             "name": self.deal.name,
@@ -51,9 +57,8 @@ class Due:
             "who": self.who,
             "role": self.role,
             "due": self.day.isoformat(),
-            "overdue": self.day < self.deal.today,
-            "days_late": max(0, (self.deal.today - self.day).days),
         }
+        return {"shape": shape, "once": list(self.once), "since": self.since, "rest": self.rest}
 
 
 def due_view(
@@ -64,23 +69,56 @@ def due_view(
     With a role only what is its own or nobody's.  `playbooks` are the workspace's: their cadences count from the
     beginning, those of others once something was answered in them.  What belongs to an account stands there once.
     """
-    chosen = playbooks or {}
-    found = [one for deal in deals for one in _of_deal(deal, chosen)]
-    near = [
-        one for one in found if within_days is None or one.day <= one.deal.today + timedelta(days=within_days)
-    ]
-    mine = [one for one in near if not role or one.role in {"", role}]
-    mine.sort(key=lambda one: (one.day, one.deal.slug, one.kind, one.id))
-    return {"due": [one.as_json() for one in _once_an_account(mine)]}
+    found: list[Deal] = list(deals)
+    if not found:
+        return {"due": []}
+    digests = [due_digest(deal, playbooks or {}) for deal in found]
+    return due_of(digests, within_days, role, found[0].clock.moment, found[0].zone)
 
 
-def _once_an_account(found: Iterable[Due]) -> Iterator[Due]:
+def due_digest(deal: Deal, playbooks: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return everything of a deal that has a day, as plain data; `due_of` chooses and counts."""
+    return [one.as_digest() for one in _of_deal(deal, playbooks)]
+
+
+def due_of(
+    digests: Iterable[Iterable[Mapping[str, Any]]],
+    within_days: int | None,
+    role: str,
+    now: datetime,
+    zone: tzinfo,
+) -> dict[str, Any]:
+    """Return what `due_view` does, of deals' digests at a moment for which they hold."""
+    today = now.astimezone(zone).date()
+    last = "9999-12-31" if within_days is None else _in_days(today, within_days)
+    near = [one for digest in digests for one in digest if one["shape"]["due"] <= last]
+    mine = [one for one in near if not role or one["shape"]["role"] in {"", role}]
+    mine.sort(key=lambda one: tuple(one["shape"][key] for key in ("due", "deal", "kind", "id")))
+    return {"due": [_told(one, now, zone) for one in _once_an_account(mine)]}
+
+
+def _in_days(today: date, days: int) -> str:
+    return (today + timedelta(days=min(days, (date.max - today).days))).isoformat()
+
+
+def _told(one: Mapping[str, Any], now: datetime, zone: tzinfo) -> dict[str, Any]:
+    """Return one thing that is due in the shape of `due --json`; what was due before today is overdue."""
+    shape: dict[str, Any] = dict(one["shape"])
+    if one["since"]:
+        days = counted(one["since"], now, zone)
+        shape["text"] = f"{shape['text']}{days} {'day' if days == 1 else 'days'}{one['rest']}"
+    late = counted(shape["due"], now, zone)
+    return shape | {"overdue": late > 0, "days_late": late}
+
+
+def _once_an_account(found: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     seen: set[tuple[str, ...]] = set()
     for one in found:
-        if one.once not in seen:
+        once = tuple(one["once"])
+        if once not in seen:
             yield one
-        if one.once:
-            seen.add(one.once)
+        if once:
+            seen.add(once)
 
 
 def _of_deal(deal: Deal, playbooks: Mapping[str, str]) -> Iterator[Due]:
@@ -134,13 +172,12 @@ def _contact(deal: Deal, playbook: str) -> Iterator[Due]:
     if stage is None or quiet is None or not quiet.limit:
         return
     day = quiet.since + timedelta(days=quiet.limit)
-    if day >= deal.today and any((due := due_day(step)) and due <= day for step in owed(deal, "next_steps")):
+    in_hand = any((due := due_day(step)) and due <= day for step in owed(deal, "next_steps"))
+    if in_hand and not deal.clock.is_past(day):
         return
-    text = (
-        f"speak to them: {quiet.days} {'day' if quiet.days == 1 else 'days'} since anyone did{_limits(quiet)}"
-    )
     name, once = f"{playbook}/{stage['id']}", (_account(deal), "contact")
-    yield Due(deal, "contact", name, text, deal.owner, "", day, once)
+    since, rest = quiet.since.isoformat(), f" since anyone did{_limits(quiet)}"
+    yield Due(deal, "contact", name, "speak to them: ", deal.owner, "", day, once, since, rest)
 
 
 def _limits(quiet: Silence) -> str:

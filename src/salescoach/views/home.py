@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any
 
 from salescoach.dates import from_stamp, stamp
 from salescoach.safe_text import folded
-from salescoach.views.calls import calls_view, moment
-from salescoach.views.due import due_view
+from salescoach.views.calls import calls_digest, next_call
+from salescoach.views.due import due_digest, due_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime, tzinfo
 
-    from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
     from salescoach.notes.model import Note
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 SOON = timedelta(hours=1)
 RECENT = timedelta(days=7)
 STILL_OPEN = timedelta(hours=12)  # a walk goes on in its note by itself for so long
-STILL_ON = timedelta(hours=1)
 MOST_OWED = 5
 MOST_FINISH = 3
 
@@ -34,16 +32,38 @@ def home_view(
     """Return the home of one person: `call` is the one that is on or comes next (or nothing), `owed` is late or due
     today, `finish` was begun in the last seven days.  Each thing has the `command` that goes on with it.
     """
-    call = _call(deals, gate, plan, now)
-    due = due_view(deals, 0, "", playbooks)["due"]
-    by_slug = {deal.slug: deal for deal in deals}
+    digests = [home_digest(deal, gate, plan, playbooks, author=author) for deal in deals]
+    return home_of(digests, author=author, now=now, zone=deals[0].zone if deals else UTC)
+
+
+def home_digest(
+    deal: Deal, gate: Gate, plan: Plan, playbooks: Mapping[str, str], *, author: str
+) -> dict[str, Any]:
+    """Return what a deal adds to somebody's home, as plain data; `home_of` chooses and counts."""
+    return {
+        "calls": calls_digest(deal, gate, plan),
+        "due": due_digest(deal, playbooks),
+        "owner": folded(deal.owner),
+        "theirs": [folded(person.words) for person in deal.entries("people")],
+        "finish": list(_unfinished(deal, author)),
+    }
+
+
+def home_of(
+    digests: Sequence[Mapping[str, Any]], *, author: str, now: datetime, zone: tzinfo
+) -> dict[str, Any]:
+    """Return the home of one person, of deals' digests at a moment for which they hold."""
+    call = _call([digest["calls"] for digest in digests], now)
+    due = due_of([digest["due"] for digest in digests], 0, "", now, zone)["due"]
+    by_slug = {one["shape"]["deal"]: digest for digest in digests for one in digest["due"]}
     owed = [one for one in due if _is_ours(one, by_slug[one["deal"]], author)]
     shown = call["call"] if call else ""
-    finish = [one for deal in deals for one in _unfinished(deal, author, shown)]
+    waiting = [one for digest in digests for one in digest["finish"]]
+    finish = [one["shape"] for one in waiting if not (shown and one["of_call"] == shown)]
     finish.sort(key=lambda one: one["at"], reverse=True)
     return {
         "now": stamp(now),
-        "deals": len(deals),
+        "deals": len(digests),
         "call": call,
         "owed": owed[:MOST_OWED],
         "more_owed": max(0, len(owed) - MOST_OWED),
@@ -51,56 +71,49 @@ def home_view(
     }
 
 
-def _call(deals: Sequence[Deal], gate: Gate, plan: Plan, now: datetime) -> dict[str, Any] | None:
-    coming = [(str(e.fields["starts"]), deal) for deal in deals for e in _coming(deal, now)]
-    if not coming:
+def _call(digests: Iterable[Iterable[Mapping[str, Any]]], now: datetime) -> dict[str, Any] | None:
+    call = next_call(digests, now)
+    if call is None:
         return None
-    deal = min(coming, key=lambda pair: (pair[0], pair[1].slug))[1]
-    call: dict[str, Any] = calls_view([deal], gate, plan)["calls"][0]
-    held = [e.id for e in deal.entries("calls") if e.fields.get("status") != "cancelled"]
     step = "call" if call["prepared"] else "prep"
     return {
         **call,
-        "number": held.index(call["call"]) + 1,
         "soon": from_stamp(call["starts"]) <= now + SOON,
-        "command": f"salescoach {step} {deal.slug}",
+        "command": f"salescoach {step} {call['deal']}",
     }
 
 
-def _coming(deal: Deal, now: datetime) -> Iterator[LedgerEntry]:
-    for entry in deal.entries("calls"):
-        starts = moment(entry, "starts")
-        ends = moment(entry, "ends") or (starts + STILL_ON if starts else None)
-        if entry.fields.get("status") == "planned" and ends is not None and ends >= now:
-            yield entry
-
-
-def _is_ours(one: Mapping[str, Any], deal: Deal, author: str) -> bool:
+def _is_ours(one: Mapping[str, Any], digest: Mapping[str, Any], author: str) -> bool:
     """Tell whether a promise or step is this person's: their own, nobody's, or of a deal that is theirs."""
     if one["kind"] not in {"promise", "next-step"}:
         return False
-    who, theirs = folded(one["who"]), {folded(person.words) for person in deal.entries("people")}
-    mine = who in {"", folded(author)} or folded(deal.owner) in {"", folded(author)}
-    return mine and who not in theirs
+    who = folded(one["who"])
+    mine = who in {"", folded(author)} or digest["owner"] in {"", folded(author)}
+    return mine and who not in digest["theirs"]
 
 
-def _unfinished(deal: Deal, author: str, shown: str) -> Iterator[dict[str, Any]]:
-    """Yield the walks that were left in the middle and the calls that were not sorted after they were held."""
+def _unfinished(deal: Deal, author: str) -> Iterator[dict[str, Any]]:
+    """Yield the walks that were left in the middle and the calls that were not sorted after they were held.
+
+    `of_call` names the call that a walk prepares: while that call is the one that is shown, the walk is not.
+    """
     mine = [n for n in deal.notes if n.get("author", "") == author and n["kind"] == "walk" and n["entries"]]
-    latest = {n.get("playbook", {}).get("id", ""): n for n in mine if deal.now - _last(n) < RECENT}
+    recent = [n for n in mine if deal.clock.is_within(_last(n), RECENT)]
+    latest = {n.get("playbook", {}).get("id", ""): n for n in recent}
     for book, note in latest.items():
         caught = _caught(note)
-        of_call = [n for n in mine if n is not note and _caught(n) and _same_call(n, note)]
-        lines = sum(_loose_lines(deal, n) for n in (note, *of_call))
+        followed = [n for n in mine if n is not note and _caught(n) and _same_call(n, note)]
+        lines = sum(_loose_lines(deal, n) for n in (note, *followed))
         if "ended" in note:
             if lines or (caught and not _debriefed(note)):
                 yield _finish(deal, note, "debrief", f"debrief {deal.slug}", lines)
-        elif of_call:
+        elif followed:
             yield _finish(deal, note, "debrief", f"debrief {deal.slug}", lines)
-        elif caught or not (shown and note.get("call") == shown):
-            rest = "" if deal.now - _last(note) < STILL_OPEN else " --note last"
+        else:
+            rest = "" if deal.clock.is_within(_last(note), STILL_OPEN) else " --note last"
             on = f"call {deal.slug}" if caught else f"walk {deal.slug} -p {book}"
-            yield _finish(deal, note, "call" if caught else "walk", on + rest, lines)
+            kind, of_call = ("call", "") if caught else ("walk", note.get("call", ""))
+            yield _finish(deal, note, kind, on + rest, lines, of_call)
 
 
 def _caught(note: Note) -> bool:
@@ -120,9 +133,9 @@ def _debriefed(note: Note) -> bool:
     return any(entry["seq"] > last and ("item" in entry or "from" in entry) for entry in note["entries"])
 
 
-def _finish(deal: Deal, note: Note, kind: str, words: str, lines: int) -> dict[str, Any]:
+def _finish(deal: Deal, note: Note, kind: str, words: str, lines: int, of_call: str = "") -> dict[str, Any]:
     book = note.get("playbook", {}).get("id", "")
-    return {
+    shape = {
         "deal": deal.slug,
         "name": deal.name,
         "kind": kind,
@@ -132,6 +145,7 @@ def _finish(deal: Deal, note: Note, kind: str, words: str, lines: int) -> dict[s
         "lines": lines,
         "command": f"salescoach {words}",
     }
+    return {"shape": shape, "of_call": of_call}
 
 
 def _loose_lines(deal: Deal, note: Note) -> int:

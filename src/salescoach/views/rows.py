@@ -4,59 +4,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from salescoach.dates import stamp
 from salescoach.deal import progress
-from salescoach.views.attention import NOW, days_late, due_day, owed, reasons
+from salescoach.views.attention import NOW, due_day, owed, reasons
 from salescoach.views.handover import taken_over
+from salescoach.views.lines import Line, line_at
+from salescoach.views.sources import leads_told
 from salescoach.views.standing import Standing, standing
 from salescoach.views.told import told
 
 if TYPE_CHECKING:
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
-    from salescoach.playbook.model import Answer
-
-VERDICTS: Final = {"ready": "ready", "not-ready": "not ready", "no-go": "no-go"}
-OUTCOMES: Final = {"open": "open", "won": "won", "lost": "lost", "no-go": "no-go"}
-COLUMNS: Final[dict[str, Answer]] = {
-    "deal": {"type": "text"},
-    "account": {"type": "text"},
-    "name": {"type": "text"},
-    "owner": {"type": "text"},
-    "value": {"type": "money"},
-    "playbook": {"type": "text"},
-    "stage": {"type": "text"},
-    "verdict": {"type": "choice", "options": VERDICTS},
-    "days": {"type": "number"},
-    "last_contact": {"type": "date"},
-    "open_promises": {"type": "number"},
-    "overdue": {"type": "number"},
-    "next_step": {"type": "text"},
-    "outcome": {"type": "choice", "options": OUTCOMES},
-    "missing": {"type": "number"},
-    "attention": {"type": "choice", "options": {"now": "now", "soon": "soon", "none": "none"}},
-    "why": {"type": "text"},
-}
 
 
 @dataclass(frozen=True, slots=True)
 class DealRow:
-    """A deal with its line; `weight` says how much it needs a word."""
+    """A deal with its line."""
 
     deal: Deal
     standing: Standing
-    shape: dict[str, Any]
-    weight: tuple[int, int, int]
+    line: Line
+
+    @property
+    def shape(self) -> dict[str, Any]:
+        """Return the line in the shape of `deals --json`."""
+        return self.line.shape
 
 
 def row_of(deal: Deal, gate: Gate, playbook: str, account_playbook: str = "") -> DealRow:
-    """Return the line of a deal.
+    """Return a deal with its line now."""
+    here, digest = _judged(deal, gate, playbook, account_playbook)
+    return DealRow(deal, here, line_at(digest, deal.clock.moment, deal.zone))
+
+
+def row_digest(deal: Deal, gate: Gate, playbook: str, account_playbook: str = "") -> dict[str, Any]:
+    """Return the line of a deal as plain data in which days are not counted yet; `line_at` counts them.
 
     A deal that was won stands in the playbook of its account, where there is one: what counts then is the
     relationship.
     """
+    return _judged(deal, gate, playbook, account_playbook)[1]
+
+
+def _judged(deal: Deal, gate: Gate, playbook: str, account_playbook: str) -> tuple[Standing, dict[str, Any]]:
     outcome = progress.outcome(deal)
     has_account = account_playbook in gate.library["playbooks"]
     here = standing(deal, account_playbook if outcome == "won" and has_account else playbook)
@@ -64,12 +57,11 @@ def row_of(deal: Deal, gate: Gate, playbook: str, account_playbook: str = "") ->
         deal.stage(account_playbook, progress.current_stage(deal, account_playbook)) if has_account else None
     )
     why = reasons(deal, gate, here, account, outcome)
-    late = [days_late(deal, entry) for name in ("promises", "next_steps") for entry in owed(deal, name)]
-    weights = [reason.weight for reason in why]
+    days = [due_day(entry) for name in ("promises", "next_steps") for entry in owed(deal, name)]
     shape = _head(deal, here) | {
         "last_contact": _stamped(progress.last_contact(deal)),
         "open_promises": len(owed(deal, "promises")),
-        "overdue": sum(1 for days in late if days > 0),
+        "overdue": 0,
         "next_step": _next_step(deal),
         "stage_title": here.stage["title"],
         "max_days": here.stage.get("max_days"),
@@ -77,10 +69,18 @@ def row_of(deal: Deal, gate: Gate, playbook: str, account_playbook: str = "") ->
         "outcome": outcome,
         "handed_over": taken_over(deal),
         "missing": [need.id for need in here.missing],
-        "attention": "now" if max(weights, default=0) >= NOW else "soon" if weights else "none",
-        "why": [reason.text for reason in why],
+        "attention": "now" if why and why[0].weight >= NOW else "soon" if why else "none",
+        "why": [],
     }
-    return DealRow(deal, here, shape, (max(weights, default=0), sum(weights), max(late, default=0)))
+    return here, {
+        "shape": shape,
+        "entered": here.entered.isoformat() if here.entered else "",
+        "why": [[reason.weight, reason.text, reason.since, reason.rest] for reason in why],
+        "due": sorted(day.isoformat() for day in days if day is not None),
+        "undated": not all(days),
+        "source": deal.index.fields.get("source"),
+        "leads": leads_told(deal),
+    }
 
 
 def _head(deal: Deal, here: Standing) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def _head(deal: Deal, here: Standing) -> dict[str, Any]:
         "playbook": here.playbook,
         "stage": here.stage["id"],
         "verdict": here.verdict,
-        "days": here.days,
+        "days": None,
     }
 
 

@@ -11,22 +11,28 @@ from salescoach.deal import progress
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from salescoach.deal.clock import Clock
     from salescoach.deal.state import Deal
     from salescoach.playbook.model import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Days since anyone spoke to the customer, the soft and the hard limit in days (0 for none), and since when.
+    """Since when nobody spoke to the customer, and the soft and the hard limit in days (0 for none).
 
     `spoken` tells that there was a contact at all; else the days count from the deal's first note.
     """
 
-    days: int
     within: int
     at_most: int
     since: date
     spoken: bool
+    clock: Clock
+
+    @property
+    def days(self) -> int:
+        """Return the days since anyone spoke to the customer, never below 0."""
+        return max(0, (self.clock.today - self.since).days)
 
     @property
     def limit(self) -> int:
@@ -37,7 +43,12 @@ class Silence:
     def too_long(self) -> bool:
         """Tell whether the hard limit is passed (the soft one where there is no other)."""
         hard = self.at_most or self.within
-        return hard > 0 and self.days > hard
+        return hard > 0 and self.clock.days_over(self.since, hard)
+
+    @property
+    def long(self) -> bool:
+        """Tell whether the soft limit is passed; False where there is none."""
+        return self.within > 0 and self.clock.days_over(self.since, self.within)
 
 
 def silence(deal: Deal, stage: Stage | None) -> Silence | None:
@@ -48,13 +59,8 @@ def silence(deal: Deal, stage: Stage | None) -> Silence | None:
     if not contact or began is None:
         return None
     day = began.astimezone(deal.zone).date()
-    return Silence(
-        max(0, (deal.today - day).days),
-        contact.get("within", 0),
-        contact.get("at_most", 0),
-        day,
-        since is not None,
-    )
+    within, at_most = contact.get("within", 0), contact.get("at_most", 0)
+    return Silence(within, at_most, day, since is not None, deal.clock)
 
 
 def first_note(deal: Deal) -> datetime | None:

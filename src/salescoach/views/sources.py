@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from salescoach.deal import progress
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
     from salescoach.deal.state import Deal
 
@@ -20,29 +18,46 @@ def source_of(deal: Deal, others: Mapping[str, Deal]) -> dict[str, str] | None:
     if not isinstance(named, dict):
         return None
     home = others.get(str(named.get("deal", "")))
-    lead = home.entry("leads", str(named.get("lead", ""))) if home else None
+    return source_told(named, leads_told(home) if home else {})
+
+
+def source_told(named: Mapping[str, Any], leads: Mapping[str, dict[str, str]]) -> dict[str, str]:
+    """Return the lead that a deal names as its source, out of those of the deal where it was noted."""
     told = {"deal": str(named.get("deal", "")), "lead": str(named.get("lead", ""))}
-    if home is None or lead is None:
-        return told | dict.fromkeys(("text", "kind", "from", "by", "role"), "")
-    roles = {note["id"][-6:]: note.get("role", "") for note in home.notes}
-    return told | {
-        "text": lead.words,
-        "kind": str(lead.fields.get("kind") or ""),
-        "from": str(lead.fields.get("from") or ""),
-        "by": lead.author,
-        "role": roles.get(lead.id.partition("-")[0], ""),
-    }
+    return told | leads.get(told["lead"], dict.fromkeys(("text", "kind", "from", "by", "role"), ""))
 
 
-def sources(deals: Sequence[Deal], found: Mapping[str, dict[str, str]]) -> dict[str, int]:
-    """Return how many deals, and how many that were won, began as a lead, and as one of somebody who does not sell."""
-    won = {deal.slug for deal in deals if progress.outcome(deal) == "won"}
+def leads_told(deal: Deal) -> dict[str, dict[str, str]]:
+    """Return the leads that were noted in a deal, or in others of its account, by each id that names one."""
+    roles = {note["id"][-6:]: note.get("role", "") for note in deal.notes}
+    found: dict[str, dict[str, str]] = {}
+    for lead in deal.entries("leads"):
+        told = {
+            "text": lead.words,
+            "kind": str(lead.fields.get("kind") or ""),
+            "from": str(lead.fields.get("from") or ""),
+            "by": lead.author,
+            "role": roles.get(lead.id.partition("-")[0], ""),
+        }
+        for name in lead.ids:
+            found.setdefault(name, told)
+    return found
+
+
+def sources(
+    outcomes: Mapping[str, int], found: Mapping[str, dict[str, str]], won: Collection[str]
+) -> dict[str, int]:
+    """Return how many deals, and how many that were won, began as a lead, and as one of somebody who does not sell.
+
+    `outcomes` counts all deals by their outcome, `found` has the lead of each that began as one, and `won` names those
+    of them that were won.
+    """
     others = {slug for slug, source in found.items() if source["role"] not in {"", SELLER}}
     return {
-        "deals": len(deals),
+        "deals": sum(outcomes.values()),
         "from_leads": len(found),
         "from_leads_not_by_sales": len(others),
-        "won": len(won),
-        "won_from_leads": len(won & found.keys()),
-        "won_not_by_sales": len(won & others),
+        "won": outcomes.get("won", 0),
+        "won_from_leads": len(found.keys() & won),
+        "won_not_by_sales": len(others.intersection(won)),
     }

@@ -9,8 +9,10 @@ from salescoach.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Literal
 
+    from salescoach.deal.clock import Clock
     from salescoach.deal.state import Deal
     from salescoach.playbook.model import Stage, Stop
 
@@ -19,16 +21,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A deal in a stage of a playbook; `days` since it came there, None when that cannot be told.
+    """A deal in a stage of a playbook; `entered` is when it came there, None when that cannot be told.
 
     `needs` are all that the stage asks for, `stops` those of every stage that are true.
     """
 
     playbook: str
     stage: Stage
-    days: int | None
+    entered: datetime | None
     needs: tuple[NeedState, ...]
     stops: tuple[Stop, ...]
+    clock: Clock
+
+    @property
+    def days(self) -> int | None:
+        """Return the whole days in the stage, None when that cannot be told."""
+        return None if self.entered is None else self.clock.days_since(self.entered)
 
     @property
     def verdict(self) -> Verdict:
@@ -43,10 +51,10 @@ class Standing:
         return tuple(need for need in self.needs if not need.should and need.state != "met")
 
     @property
-    def over(self) -> int:
-        """Return by how many days the stage has lasted too long; 0 when it has not, or has no limit."""
+    def over(self) -> bool:
+        """Tell whether the stage has lasted longer than it should; False where it has no limit."""
         limit = self.stage.get("max_days")
-        return max(0, self.days - limit) if limit is not None and self.days is not None else 0
+        return limit is not None and self.entered is not None and self.clock.days_behind(self.entered, limit)
 
 
 def standing(deal: Deal, playbook: str) -> Standing:
@@ -62,8 +70,9 @@ def standing(deal: Deal, playbook: str) -> Standing:
         for stop in one["stops"]
         if evaluate(stop["when"], world, floor="said").value is True
     ]
-    days = progress.days(deal, progress.entered(deal, playbook, stage["id"]))
-    return Standing(playbook, stage, days, tuple(states_of(deal, playbook, stage)), tuple(stops))
+    entered = progress.entered(deal, playbook, stage["id"])
+    needs = tuple(states_of(deal, playbook, stage))
+    return Standing(playbook, stage, entered, needs, tuple(stops), deal.clock)
 
 
 def following(deal: Deal, playbook: str, stage: str) -> Stage | None:

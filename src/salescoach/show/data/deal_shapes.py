@@ -186,6 +186,7 @@ def deals() -> Schema:
             "untold": count("Deals of which --where cannot be told."),
             "since": _changes(),
             "blocking": many(blocking),
+            "counts": table(count("Deals of this outcome, listed or not.")),
         },
     )
 

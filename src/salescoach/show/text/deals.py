@@ -11,7 +11,6 @@ from salescoach.deal.values import in_words
 from salescoach.safe_text import one_line
 from salescoach.show.text.known_words import counted
 from salescoach.show.text.page import Cell, Page, cells
-from salescoach.show.text.show import customer_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +34,7 @@ def print_deals(
     With `source` a fact in the table is told with how sure it is and who said it.
     """
     page = Page(streams)
-    page.put(_counts(view) if view["deals"] else "No deals.", style="bold")
+    page.put(_counts(view) if any(view["counts"].values()) else "No deals.", style="bold")
     groups = [("", view["deals"])] if columns and not by else _groups(view["deals"], by)
     sizes = _sizes(page, view["deals"], columns, source=source) if columns else []
     for title, rows in groups:
@@ -55,24 +54,24 @@ def print_deals(
 def _with_standing(title: str, view: dict[str, Any]) -> str:
     """Return the heading of a group; that of a customer says where they stand, and their share."""
     found = view.get("accounts", {}).get(title)
-    return f"{title}: {customer_words(found)}" if found else title
+    if found is None:
+        return title
+    from salescoach.show.text.show import customer_words
+
+    return f"{title}: {customer_words(found)}"
 
 
 def _counts(view: dict[str, Any]) -> str:
-    rows = view["deals"]
-    ended = [end_words(row) for row in rows]
-    told = [f"{ended.count(name)} {name}" for name in ENDS if name in ended]
-    return " · ".join([f"{counted(ended.count(''), 'deal')} open", *told])
-
-
-ENDS: Final = ("won", "handed over", "lost", "no-go")
-
-
-def end_words(row: dict[str, Any]) -> str:
-    """Return how a deal ended in a word, empty while it is open; one that was won is over once it is handed over."""
-    if row["outcome"] == "won" and row["handed_over"]:
-        return "handed over"
-    return "" if row["outcome"] == "open" else str(row["outcome"])
+    counts = view["counts"]
+    over = counts["handed_over"]
+    ended = {
+        "won": counts["won"] - over,
+        "handed over": over,
+        "lost": counts["lost"],
+        "no-go": counts["no-go"],
+    }
+    told = [f"{number} {name}" for name, number in ended.items() if number]
+    return " · ".join([f"{counted(counts['open'], 'deal')} open", *told])
 
 
 def _groups(rows: Sequence[dict[str, Any]], by: str) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -229,7 +228,10 @@ def _closing(page: Page, view: dict[str, Any]) -> None:
     """Say what happened since a day, what blocks most, and what could not be told."""
     if "since" in view:
         page.heading(_since_words(view["since"]))
-    opened = sum(1 for row in view["deals"] if row["outcome"] == "open")
+    listed, there = len(view["deals"]), sum(view["counts"].values())
+    if listed < there:
+        page.put(f"{listed} of {counted(there, 'deal')}; all of them: salescoach deals --all", style="dim")
+    opened = view["counts"]["open"]
     for block in view["blocking"][:1]:
         if block["deals"] > 1:
             words = block["need"].replace("_", " ")

@@ -1,0 +1,176 @@
+"""The lines of deals as plain data: counted at a moment, sorted, and added up; needs no deal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from salescoach.deal.clock import counted
+from salescoach.records import dataclass
+from salescoach.views.sources import source_told, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import datetime, tzinfo
+
+    from salescoach.playbook.model import Answer
+
+    Tally = tuple[str, str, str, str, bool, tuple[str, ...]]
+
+VERDICTS: Final = {"ready": "ready", "not-ready": "not ready", "no-go": "no-go"}
+OUTCOMES: Final = {"open": "open", "won": "won", "lost": "lost", "no-go": "no-go"}
+COLUMNS: Final[dict[str, Answer]] = {
+    "deal": {"type": "text"},
+    "account": {"type": "text"},
+    "name": {"type": "text"},
+    "owner": {"type": "text"},
+    "value": {"type": "money"},
+    "playbook": {"type": "text"},
+    "stage": {"type": "text"},
+    "verdict": {"type": "choice", "options": VERDICTS},
+    "days": {"type": "number"},
+    "last_contact": {"type": "date"},
+    "open_promises": {"type": "number"},
+    "overdue": {"type": "number"},
+    "next_step": {"type": "text"},
+    "outcome": {"type": "choice", "options": OUTCOMES},
+    "missing": {"type": "number"},
+    "attention": {"type": "choice", "options": {"now": "now", "soon": "soon", "none": "none"}},
+    "why": {"type": "text"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for: a condition, a column to sort by (`-` before it turns it), columns, a group, a day.
+
+    `first` is how many deals are listed at most; what is counted over all of them counts the others too.
+    """
+
+    where: str = ""
+    sort: str = ""
+    columns: tuple[str, ...] = ()
+    by: str = ""
+    since: date | None = None
+    first: int | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the lines of the deals are enough to answer."""
+        asked = {*self.columns, *one_name(self.by)}
+        return (
+            not (self.where or self.sort or self.since) and asked <= COLUMNS.keys() and self.by != "account"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line of a deal at a moment; `weight` says how much it needs a word.
+
+    `source` names the lead that it began as, `leads` are those that were noted in it, by their ids.
+    """
+
+    shape: dict[str, Any]
+    weight: tuple[int, int, int]
+    source: Any
+    leads: dict[str, dict[str, str]]
+
+    @property
+    def rank(self) -> tuple[Any, ...]:
+        """Return what lines are sorted by: what needs a word first."""
+        weight, together, late = self.weight
+        return (-weight, -together, -late, self.shape["outcome"] in {"lost", "no-go"}, self.shape["deal"])
+
+
+def line_at(digest: Mapping[str, Any], now: datetime, zone: tzinfo) -> Line:
+    """Return the line that a digest comes to at a moment for which it holds."""
+    today = now.astimezone(zone).date()
+    late = [(today - date.fromisoformat(day)).days for day in digest["due"]]
+    weights = [reason[0] for reason in digest["why"]]
+    shape = digest["shape"] | {
+        "days": counted(digest["entered"], now, zone) if digest["entered"] else None,
+        "overdue": sum(1 for days in late if days > 0),
+        "why": [told_reason(reason, now, zone) for reason in digest["why"]],
+    }
+    latest = max(late + [0] * (digest["undated"] or not late))
+    weight = (max(weights, default=0), sum(weights), latest)
+    return Line(shape, weight, digest["source"], digest["leads"])
+
+
+def told_reason(reason: Sequence[Any], now: datetime, zone: tzinfo) -> str:
+    """Return a reason (its weight, text, since and rest, as a digest holds them) in words at a moment."""
+    _, text, since, rest = reason
+    return f"{text}{_days(counted(since, now, zone))}{rest}" if since else str(text)
+
+
+def lines_view(lines: Iterable[Line], first: int | None = None) -> dict[str, Any]:
+    """Return the same as `deals_view` for every deal, made of their lines."""
+    ranked = sorted(lines, key=lambda line: line.rank)
+    origins = origins_of(ranked)
+    shapes = [line.shape | {"source": origins.get(line.shape["deal"])} for line in ranked]
+    return {"deals": shapes[:first], **over_all_lines(shapes, origins)}
+
+
+def origins_of(lines: Sequence[Line]) -> dict[str, dict[str, str]]:
+    """Return the lead that each deal began as, by the deal; the lead may be any deal's."""
+    leads = {line.shape["deal"]: line.leads for line in lines}
+    named = {line.shape["deal"]: line.source for line in lines if isinstance(line.source, dict)}
+    return {
+        deal: source_told(source, leads.get(str(source.get("deal", "")), {}))
+        for deal, source in named.items()
+    }
+
+
+def over_all_lines(shapes: Sequence[dict[str, Any]], origins: Mapping[str, dict[str, str]]) -> dict[str, Any]:
+    """Return what is counted over all deals, whether they are listed or not."""
+    outcomes = {shape["deal"]: shape["outcome"] for shape in shapes}
+    found = {deal: source for deal, source in origins.items() if deal in outcomes}
+    won = {deal for deal in found if outcomes[deal] == "won"}
+    return counts_of(Counter(tally_of(shape) for shape in shapes), found, won)
+
+
+def tally_of(shape: Mapping[str, Any]) -> Tally:
+    """Return what a line is counted by: playbook, stage, outcome, verdict, whether handed over, what is missing."""
+    return (
+        shape["playbook"],
+        shape["stage"],
+        shape["outcome"],
+        shape["verdict"],
+        shape["handed_over"],
+        tuple(shape["missing"]),
+    )
+
+
+def counts_of(
+    tallies: Mapping[Tally, int], origins: Mapping[str, dict[str, str]], won: Collection[str]
+) -> dict[str, Any]:
+    """Return what is counted over all deals: outcomes, leads, and which demands keep how many open deals back.
+
+    The commonest demand comes first.  `origins` has the deals that began as a lead, `won` those of them that were won.
+    """
+    outcomes: Counter[str] = Counter()
+    counts: Counter[tuple[str, str, str]] = Counter()
+    handed_over = 0
+    for (playbook, stage, outcome, verdict, handed, missing), number in tallies.items():
+        outcomes[outcome] += number
+        handed_over += number if handed else 0
+        if outcome == "open" and verdict == "not-ready":
+            for need in missing:
+                counts[playbook, stage, need] += number
+    blocking = [
+        {"playbook": playbook, "stage": stage, "need": need, "deals": number}
+        for (playbook, stage, need), number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    counted = {name: outcomes[name] for name in OUTCOMES}
+    told = counted | {"handed_over": handed_over}
+    return {"sources": sources(counted, origins, won), "counts": told, "blocking": blocking}
+
+
+def one_name(name: str) -> list[str]:
+    """Return a column's name, without the sign that turns it, in a list; nothing for no name."""
+    return [name.removeprefix("-")] if name else []
+
+
+def _days(number: int) -> str:
+    return f"{number} day" if number == 1 else f"{number} days"
