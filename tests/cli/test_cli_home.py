@@ -95,7 +95,7 @@ def test_a_slip_is_told_and_asked_again(busy: Runner) -> None:
     assert told[1:4] == [
         '✗ there is no number "7" here; 1 to 1\n',
         "✗ nothing is unfinished\n",
-        '✗ due: "soon" is no date; write it as 2026-11-26, 26 Nov 2026, friday, tomorrow or in 3 days\n',
+        '✗ due: "soon" is no date; write it as 2026-11-26, 26 Nov 2026, friday, tomorrow\nor in 3 days\n',
     ]
     assert told[4].startswith('there is no key "x" here\n  p  prepare a call')
 
@@ -108,7 +108,7 @@ def test_preparing_leads_to_the_questions_and_names_what_comes_next(busy: Runner
     ran = typed(busy, "p\nthey show us the plant\n" + "/skip\n" * 9)
     assert "What do you want them to do or say before you leave?" in ran.err
     assert ran.err.endswith(
-        "Prepared. `salescoach brief acme` is the page; `salescoach call acme` starts the call.\n"
+        "Prepared. `salescoach brief acme` is the page; `salescoach call acme` starts the\ncall.\n"
     )
 
 
