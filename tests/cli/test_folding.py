@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from salescoach.cli.folding import deals_by_account
+from salescoach.cli.folding import every_deal
 from salescoach.cli.house import House
 from salescoach.views.show import show_view
 
@@ -39,6 +39,6 @@ def house(tmp_path: Path) -> Counting:
 def test_every_deal_is_folded_as_it_is_for_any_command_and_its_notes_are_read_once(house: Counting) -> None:
     books = house.workspace.settings.playbooks
     slugs = house.store.deal_slugs()
-    together = {deal.slug: show_view(deal, house.gate, books) for deal in deals_by_account(house, slugs)}
+    together = {deal.slug: show_view(deal, house.gate, books) for deal in every_deal(house, house.now())}
     assert sorted(house.read) == sorted(slugs) == ["mill-dairy", "quay-bottling", "quay-brewery"]
     assert together == {slug: show_view(house.deal_of(slug), house.gate, books) for slug in slugs}

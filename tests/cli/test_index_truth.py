@@ -36,6 +36,7 @@ VIEWS = (
     ("due", "--json", "--within", "60d"),
     ("calls", "--json"),
     ("check", "--all", "--json"),
+    ("report", "--json"),
     ("--json",),
 )
 MORE_VIEWS = (

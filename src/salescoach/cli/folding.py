@@ -8,41 +8,22 @@ from salescoach.safe_text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
-    from salescoach.notes.model import Note
 
 
-def deals_by_account(house: House, slugs: Sequence[str]) -> Iterator[Deal]:
-    """Yield every deal as it is now, with what its account knows; each note is read once.
+def every_deal(house: House, now: datetime) -> Iterator[Deal]:
+    """Yield every deal as it is at a moment, with what its account knows; each note is read once.
 
-    Only the notes of one customer are in memory at a time.
+    Only the notes of one customer are in memory at a time; a customer's deals follow one another.
     """
-    for group in _groups(house, slugs):
+    for group in _groups(house, house.store.deal_slugs()):
         notes = {slug: house.notes(slug) for slug in group}
         for slug, own in notes.items():
-            yield _folded(
-                house, slug, own, [note for other in group if other != slug for note in notes[other]]
-            )
-
-
-def _folded(house: House, slug: str, own: Sequence[Note], beside: Sequence[Note]) -> Deal:
-    from salescoach.deal.state import Deal
-    from salescoach.session.focus import focus_now
-
-    deal = Deal(
-        house.library,
-        slug,
-        own,
-        now=house.now(),
-        judge=house.gate,
-        beside=beside,
-        zone=house.zone,
-        currency=house.workspace.settings.currency,
-    )
-    deal.focus_on(focus_now(deal))
-    return deal
+            beside = [note for other in group if other != slug for note in notes[other]]
+            yield house.folded(slug, own, beside, now)
 
 
 def _groups(house: House, slugs: Sequence[str]) -> list[list[str]]:

@@ -45,7 +45,10 @@ def over_all(
     try:
         return by_index(house, kind, lambda deal: (digest(deal), Order()), read, shown, now)
     except NoIndexError:
-        return view([digest(deal) for deal in every_deal(house, now)])
+        from salescoach.cli.folding import every_deal
+
+        made = {deal.slug: digest(deal) for deal in every_deal(house, now)}
+        return view([made[slug] for slug in sorted(made)])
 
 
 def by_index(
@@ -71,13 +74,6 @@ def by_index(
         raise NoIndexError("garbled") from None
     finally:
         index.close()
-
-
-def every_deal(house: House, now: datetime) -> Iterable[Deal]:
-    """Yield every deal as it is at a moment."""
-    for name in house.store.deal_slugs():
-        beside = [note for other in house.accounts.beside(name) for note in house.notes(other)]
-        yield house.folded(name, house.notes(name), beside, now)
 
 
 def _index(house: House, now: datetime) -> Index:

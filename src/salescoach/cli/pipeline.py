@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from salescoach.cli.over_all import by_index, every_deal, slugs
+from salescoach.cli.over_all import by_index, slugs
 from salescoach.disk.index_file import Order
 from salescoach.disk.index_opening import NoIndexError
 
@@ -28,6 +28,7 @@ def pipeline(house: House, wish: Wish) -> dict[str, Any]:
             return _of_lines(house, wish, now)
         except NoIndexError:
             pass
+    from salescoach.cli.folding import every_deal
     from salescoach.views.pipeline import deals_view
 
     return deals_view(

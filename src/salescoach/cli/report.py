@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,9 +14,8 @@ from salescoach.problem import did_you_mean
 from salescoach.safe_text import folded, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from salescoach.cli.house import House
+    from salescoach.deal.state import Deal
     from salescoach.views.report import Asked
     from salescoach.views.report_digest import Digest
     from salescoach.views.report_frame import Frame
@@ -66,7 +66,7 @@ def report(
     form = _form(output, as_json=as_json, as_csv=as_csv)
     asked = _asked(house, since, by, owner)
     frame = _frame(house)
-    digests = list(_digests(house, frame))
+    digests = _digests(house, frame)
     _refuse_stranger(owner, digests)
     if redact:
         from salescoach.views.report_redact import redacted
@@ -118,16 +118,22 @@ def _frame(house: House) -> Frame:
     )
 
 
-def _digests(house: House, frame: Frame) -> Iterator[Digest]:
-    """Yield the digest of every deal; the deals of one customer are read together, and let go when they are counted."""
-    from salescoach.cli.folding import deals_by_account
+def _digests(house: House, frame: Frame) -> list[Digest]:
+    """Return the digest of every deal, telling how far it is where many have to be made."""
+    from salescoach.cli.over_all import over_all, slugs
     from salescoach.show.progress import watched
-    from salescoach.views.report_digest import digest
+    from salescoach.views.report_digest import VERSION, digest
 
-    slugs = house.store.deal_slugs()
-    folded_deals = deals_by_account(house, slugs)
-    for _ in watched(house.streams, "reading deals", slugs):
-        yield digest(next(folded_deals), frame)
+    signs = watched(house.streams, "reading deals", house.store.deal_slugs())
+
+    def made(deal: Deal) -> Digest:
+        next(signs, None)
+        return digest(deal, frame)
+
+    kind = json.dumps(["report", VERSION, frame.playbook, frame.account, frame.call])
+    digests: list[Digest] = over_all(house, kind, made, lambda all_of_them: all_of_them, slugs, house.now())
+    signs.close()
+    return digests
 
 
 def _document(form: str, view: dict[str, Any], digests: list[Digest], frame: Frame, asked: Asked) -> str:
