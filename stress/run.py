@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / part) for part in ("src", "stress", "tests/cli", "tests/disk")]
 
-os.environ["PYTHONPATH"] = str(ROOT / "src")  # what is started runs these sources, wherever it stands
+# what is started runs these sources, wherever it stands
+os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])])
 
 from page import keep, write_page  # noqa: E402 - after the folders that it stands in
 from suites import SUITES  # noqa: E402

@@ -5,6 +5,7 @@ from __future__ import annotations
 import clocks
 import copies
 import damage
+import fuzz
 import hostile
 import kills
 import offline
@@ -37,4 +38,6 @@ SUITES = (
     Suite("sockets", "commands under strace: no socket is opened", "commands", 2, 12, offline.sockets),
     Suite("no-network", "the test suite in a namespace without a network (`unshare -n`)", "folders of tests", 0, 30, offline.suite),
     Suite("model", "drawn stories of answer, back, skip, edit, park, promise, settle, rename (`was:`), resume and merge in two copies: what is shown is what a model says", "stories", 2, 2000, whole.against_a_model),
+    Suite("fuzz-loader", "a fuzzer guided by coverage (atheris) makes playbooks for the loader: only findings, no other exception, nothing over 20 s or 2 GB", "playbooks", 0, 1_000_000, fuzz.loader),
+    Suite("fuzz-expressions", "the same for expressions", "expressions", 0, 1_000_000, fuzz.expressions),
 )  # fmt: skip
