@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import platform
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from salescoach import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def keep(suite: Suite, outcome: Outcome, seconds: int) -> None:
         "seconds": seconds,
         "at": f"{datetime.now(UTC):%Y-%m-%d}",
         "on": f"Python {platform.python_version()}, {platform.system()} {platform.release().split('-')[0]}",
-        "commit": _commit(),
+        "version": f"salescoach {__version__}",
     }
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -57,7 +58,7 @@ def _row(suite: Suite, result: dict[str, Any] | None) -> str:
     found = "nothing" if not result["found"] else f"**{len(result['found'])}**: {_cell(result['found'][0])}"
     wanted = "" if result["times"] >= suite.long else f"{suite.long:,} are meant"
     short = "; ".join(part for part in (wanted, result["short_of"]) if part) or "–"
-    when = f"{result['at']}, {result['commit']}, {result['on']}, {result['seconds']:,} s"
+    when = f"{result['at']}, {result['version']}, {result['on']}, {result['seconds']:,} s"
     return f"| `{suite.name}` | {suite.about} | {often} | {found} | {short} | {when} |\n"
 
 
@@ -70,8 +71,3 @@ def _results() -> dict[str, Any]:
         return {}
     made: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8"))
     return made
-
-
-def _commit() -> str:
-    line = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
-    return subprocess.run(line, capture_output=True, text=True, check=False).stdout.strip() or "no commit"
