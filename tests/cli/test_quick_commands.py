@@ -210,6 +210,24 @@ def test_doctor_counts_what_is_there(shop):
     assert shop("doctor", "--json").view["problems"] == []
 
 
+def test_doctor_says_what_can_be_saved_of_a_damaged_note(shop):
+    whole = shop.note.read_bytes()
+    lines = whole.decode().splitlines()
+    shop.note.write_text("\n".join([*lines[:-2], lines[-2][:-3]]), encoding="utf-8")
+    kept = len([line for line in lines if line.startswith("  {")])
+    ran = shop("doctor")
+    assert (ran.code, ran.out.splitlines()[1]) == (
+        1,
+        f"  can be saved from it: {kept} entries; salescoach doctor --json gives them",
+    )
+    salvage = shop("doctor", "--json").view["salvage"]
+    assert [len(one["entries"]) for one in salvage] == [kept]
+    shop.note.write_bytes(whole[:100])
+    assert shop("doctor").out.splitlines()[1] == "  can be saved from it: nothing"
+    shop.note.write_bytes(whole)
+    assert shop("doctor", "--json").view["salvage"] == []
+
+
 def test_doctor_names_every_damage(shop):
     (shop.note.parent / "20261120T090000Z-00000a.json").write_text("[]", encoding="utf-8")
     shop.write("deals/stray.txt", "x")

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,25 +11,12 @@ from disk_fakes import a_note
 
 from salescoach.disk.locks import BusyError
 from salescoach.disk.store import Store
+from writing import writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-WRITER = Path(__file__).with_name("note_writer.py")
 KILLS = 15
-
-
-@contextmanager
-def writer(
-    root: Path, mode: str, random6: str = "7f3c9a", times: int = 10_000
-) -> Iterator[subprocess.Popen[str]]:
-    """Run a writer in a process of its own, and end it."""
-    command = [sys.executable, str(WRITER), str(root), mode, random6, str(times)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
 
 
 def killed_somewhere(root: Path, random6: str, chance: random.Random) -> int:

@@ -5,70 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pexpect
 import pytest
 
-BOOK = Path(__file__).parent.parent / "cases" / "session" / "book.yaml"
+from walk_terminal import SAME, TYPED, WALK, Terminal, say, until
+
 pytestmark = pytest.mark.pty
-
-
-class Terminal:
-    """A workspace, and terminals in it."""
-
-    def __init__(self, folder):
-        self.root = folder / "ws"
-        (self.root / "playbooks").mkdir(parents=True)
-        (self.root / "salescoach.yaml").write_text("currency: EUR\n", encoding="utf-8")
-        (self.root / "playbooks" / "book.yaml").write_bytes(BOOK.read_bytes())
-        folders = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "CACHE", "DATA")}
-        self.env = {
-            **os.environ,
-            **folders,
-            "HOME": str(folder),
-            "USER": "sam",
-            "TERM": "xterm",
-            "LANG": "C.UTF-8",
-        }
-
-    def open(self, *words):
-        """Return a terminal in which a command runs."""
-        line = ["-m", "salescoach", *words]
-        return pexpect.spawn(
-            sys.executable,
-            line,
-            env=self.env,
-            cwd=self.root,
-            encoding="utf-8",
-            timeout=60,
-            dimensions=(40, 100),
-        )
-
-    def run(self, *words):
-        """Run a command without a terminal."""
-        line = [sys.executable, "-m", "salescoach", *words]
-        return subprocess.run(
-            line,
-            env=self.env,
-            cwd=self.root,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def entries(self, deal="city-water"):
-        """Return what the notes of a deal hold, without numbers, times and ids."""
-        notes = sorted((self.root / "deals" / deal).glob("*.json"))
-        entries = [e for note in notes for e in json.loads(note.read_text(encoding="utf-8"))["entries"]]
-        return [{k: v for k, v in e.items() if k not in {"seq", "at", "id", "of"}} for e in entries]
-
-    def values(self):
-        """Return what was answered, as item and value."""
-        return [(e["item"], e.get("value", e.get("add"))) for e in self.entries() if "item" in e]
 
 
 @pytest.fixture
@@ -76,21 +19,6 @@ def terminal(tmp_path):
     return Terminal(tmp_path)
 
 
-def until(child, words):
-    """Wait until words were written (none: just the sign of another line) and the line is read."""
-    if words:
-        child.expect_exact(words)
-    child.expect_exact("> ")
-
-
-def say(child, *asked_and_answered):
-    """Answer some questions in turn."""
-    for words, answer in asked_and_answered:
-        until(child, words)
-        child.sendline(answer)
-
-
-WALK = ("--plain", "walk", "City Water", "-p", "book")
 STOPS = {
     "Ctrl-C": (lambda child: child.sendintr(), 130),
     "kill -9": (lambda child: child.kill(signal.SIGKILL), -signal.SIGKILL),
@@ -166,48 +94,9 @@ def test_a_second_terminal_is_told_by_whom_and_the_first_goes_on(terminal):
     assert third.exitstatus == 0
 
 
-SAME = """
-aim: a figure
-pack: done
-drive: done
-hours: 10-20
-rate: 500
-agreed: agreed
-begins: 2026-12-01
-plant: north
-pencil: done
-silence: done
-who: [{name: Ana Ruiz, title: CFO, part: decides}]
-doubts: [too dear]
-beneath_each: {too dear: {beneath: {beneath: fear, status: covered}}}
-letter: done
-went: well
-trust: 7
-"""
-
-
 def test_what_is_typed_in_a_terminal_makes_the_entries_of_a_file(terminal):
     child = terminal.open(*WALK, "--new")
-    say(
-        child,
-        ("What do you want", "a figure"),
-        ("Ready?", ""),
-        ("How many hours are lost", "10-20"),
-        ("What is an hour worth", "500"),
-        ("a year?", "a"),
-        ("When would it start", "2026-12-01"),
-        ("Which plant is it", "1"),
-        ("Done?", ""),
-        ("Who decides", "Ana Ruiz, CFO, decides"),
-        ("", ""),
-        ("What speaks against it", "too dear"),
-        ("", ""),
-        ('What lies beneath "too dear"?', "fear"),
-        ("status", "covered"),
-        ("Done?", ""),
-        ("How did it go", "well"),
-        ("How far do they trust us", "7"),
-    )
+    say(child, *TYPED)
     child.expect(pexpect.EOF)
     child.close()
     by_hand = terminal.entries()

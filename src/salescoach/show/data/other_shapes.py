@@ -103,9 +103,11 @@ def problems() -> Schema:
 
 def doctor() -> Schema:
     """Return the shape of `doctor --json`."""
+    saved = shape({"file": text("A damaged note."), "entries": many({"type": "object"})})
     return view(
         "The state of a workspace",
         {"workspace": text("Its folder."), "deals": count(), "problems": many(problem())},
+        {"salvage": many(saved)},
     )
 
 
