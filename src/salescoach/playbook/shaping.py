@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from salescoach.playbook.shape_plain import plainly_shaped
 from salescoach.playbook.translate_errors import FOLLOWING, Fault, faults
+from salescoach.records import dataclass, field
 from salescoach.source.nodes import Listing, Mapping, Node, Scalar
 from salescoach.source.paths import node_at, plain
 

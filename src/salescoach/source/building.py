@@ -240,7 +240,7 @@ class Builder:
         last = next(reversed(parent.pairs))
         name, node = parent.pairs[last]
         if isinstance(node, Scalar):
-            parent.pairs[last] = (name, replace(node, text=f"{node.text}, {key.text}"))
+            parent.pairs[last] = (name, Scalar(f"{node.text}, {key.text}", node.place, quoted=node.quoted))
 
     def _problem(self, event: Any, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.place(event.start_mark, event.end_mark), code, message, hint))
