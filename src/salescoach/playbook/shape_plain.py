@@ -23,10 +23,10 @@ class PlainPart:
     """A part with the attributes that its model would have; what was not given is the default of its class."""
 
     def model_dump(self, *, exclude_none: bool) -> dict[str, Any]:
-        """Return the values in the order of the model, without None; parts of parts there are none."""
-        del exclude_none
+        """Return the values in the order of the model, as pydantic does for a part that holds no other."""
         names = [field[0] for field in PARTS[type(self).__name__][0].values()]
-        return {name: value for name in names if (value := getattr(self, name)) is not None}
+        values = {name: getattr(self, name) for name in names}
+        return {name: value for name, value in values.items() if value is not None or not exclude_none}
 
 
 class _UnsoundError(ValueError):
