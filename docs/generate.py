@@ -17,6 +17,7 @@ from salescoach.cli.house import House
 from salescoach.lint import manual
 from salescoach.lint.rules import all_rules
 from salescoach.playbook.schema import playbook_schema
+from salescoach.playbook.shape_deriving import table_file
 
 os.environ.update(COLUMNS="96", LANG="C.UTF-8")
 
@@ -128,6 +129,7 @@ PAGES = {
     "docs/language.md": language_page,
     "docs/rules.md": rules_page,
     "schema/playbook.json": schema_file,
+    "src/salescoach/playbook/shape_table.py": table_file,
 }
 
 

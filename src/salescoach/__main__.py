@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from salescoach.lane.entry import short_way
 
@@ -11,12 +12,15 @@ from salescoach.lane.entry import short_way
 def main() -> None:
     """Run the command line."""
     code = short_way(sys.argv[1:])
-    if code is not None:
-        # all is written and nothing is open; to take the interpreter apart in order takes half of F
-        os._exit(code)
-    from salescoach.cli.app import run
+    if code is None:
+        from salescoach.cli.app import run
 
-    raise SystemExit(run())
+        code = run()
+    # all is written and nothing is open; to take the interpreter apart in order takes more than F
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):  # whoever was reading may have gone
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from salescoach.records import dataclass
 
 Role = Literal["fact", "ledger", "field", "test", "stage", "item", "figure"]
 Kind = Literal["truth", "figure", "text", "choice", "several", "date"]

@@ -5,6 +5,7 @@ Weakest first: `or`, `and`, `not`, comparisons and `in` (they do not chain), `+ 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from salescoach.expressions.calls import argument_error, arity_error
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=")
 
 
+@lru_cache(maxsize=1024)  # compiling and the rules read the same ones, and a tree never changes
 def parse(text: str) -> Tree:
     """Return the tree of an expression; raise ExpressionError where it cannot be read."""
     return _Parser(tokens(text)).whole()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
 from salescoach.expressions.mistakes import CURLY_QUOTES, FOREIGN_SIGNS, QUOTES, SIGNS
 from salescoach.expressions.tree import LONGEST, ExpressionError
+from salescoach.records import dataclass
 from salescoach.safe_text import one_line
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from salescoach.errors import WrongUseError
+from salescoach.records import dataclass, field
 
 LONGEST = 2000  # characters
 DEEPEST = 40  # levels of the tree

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.expressions.parse import parse
@@ -11,6 +10,7 @@ from salescoach.lint.book import Line, Part, mappings, text_of
 from salescoach.lint.reach import fields_of
 from salescoach.lint.truth.faults import Fault, faults
 from salescoach.lint.truth.setting import Setting
+from salescoach.records import dataclass
 from salescoach.source.nodes import Mapping
 
 if TYPE_CHECKING:

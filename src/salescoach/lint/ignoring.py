@@ -7,10 +7,10 @@ playbook from being used cannot be ignored.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from salescoach.problem import Place, Problem, did_you_mean
+from salescoach.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

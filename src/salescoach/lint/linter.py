@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from salescoach.lint.book import Book
@@ -11,6 +10,7 @@ from salescoach.lint.ignoring import ignores, without_ignored
 from salescoach.lint.reach import Reach
 from salescoach.lint.runner import run
 from salescoach.problem import Place, Problem
+from salescoach.records import dataclass, field
 from salescoach.source.nodes import Mapping
 from salescoach.source.reading import read
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.expressions.functions import FUNCTIONS, OF_EVIDENCE, OF_LEDGERS
 from salescoach.lint.truth.judging import verdict
 from salescoach.playbook.model import EVIDENCE, rank
 from salescoach.problem import nearest
+from salescoach.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from salescoach.playbook.declared import VERBS
 from salescoach.problem import Place, Problem, did_you_mean
+from salescoach.records import dataclass, field
 from salescoach.source.nodes import Listing, Mapping, Node, Scalar
 
 if TYPE_CHECKING:

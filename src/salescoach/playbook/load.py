@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from salescoach.playbook.checking import check_playbook
@@ -16,6 +15,7 @@ from salescoach.playbook.sources import read_sources, unreadable
 from salescoach.playbook.statements import check_refs
 from salescoach.playbook.verbs import check_keys
 from salescoach.problem import nearest
+from salescoach.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

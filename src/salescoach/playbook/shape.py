@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from salescoach.playbook import shape_readers as read
 from salescoach.playbook.shape_items import AnswerPart, FactPart, ItemPart, Part
 from salescoach.playbook.shape_values import (
     Days,
@@ -135,11 +136,7 @@ class AdvicePart(Part):
     was: Ids = Field(default=[], description="Ids that this had before.")
 
 
-def _as_answer(value: Any) -> Any:
-    return {"answer": value} if isinstance(value, str) else value
-
-
-FieldPart = Annotated[AnswerPart, BeforeValidator(_as_answer)]
+FieldPart = Annotated[AnswerPart, BeforeValidator(read.as_answer)]
 
 
 class LedgerPart(BaseModel):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from salescoach.playbook import shape_readers as read
 from salescoach.playbook.shape_values import (
     OPTIONS_READER,
     AnswerType,
@@ -31,10 +32,6 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
 
-def _as_text(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
 class OptionPart(Part):
     """An option of a choice that was renamed: its text, and the ids it had before."""
 
@@ -42,7 +39,7 @@ class OptionPart(Part):
     was: Texts = Field(default=[], description="Ids that this option had before.")
 
 
-Option = Annotated[OptionPart, BeforeValidator(_as_text)]
+Option = Annotated[OptionPart, BeforeValidator(read.as_text)]
 Options = Annotated[
     dict[Text, Option],
     OPTIONS_READER,
@@ -77,10 +74,6 @@ class FactPart(AnswerPart):
     title: Text | None = Field(None, description="The fact in words, for briefs and lists.")
     keep: Keep | None = Field(None, description="How long it is kept; with the deal if nothing is said.")
     was: Ids = Field(default=[], description="Ids that this fact had before.")
-
-
-def _as_words(value: Any) -> Any:
-    return {"any": value} if isinstance(value, str) else value
 
 
 class WordsPart(Part):
@@ -148,7 +141,7 @@ class ItemPart(AnswerPart):
     )
     because: Text | None = Field(None, description="Why it is required, in words a rep accepts.")
     help: Text | None = Field(None, description="Why it is asked, shown when the rep asks why.")
-    words: Annotated[WordsPart, BeforeValidator(_as_words)] | None = Field(
+    words: Annotated[WordsPart, BeforeValidator(read.as_words)] | None = Field(
         None, description="What to say, by whom one speaks to."
     )
     into: Id | None = Field(None, description="The ledger to which answers are added.", examples=["people"])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from salescoach.playbook.shape_plain import plainly_shaped
 from salescoach.playbook.translate_errors import FOLLOWING, Fault, faults
+from salescoach.records import dataclass, field
 from salescoach.source.nodes import Listing, Mapping, Node, Scalar
 from salescoach.source.paths import node_at, plain
 
@@ -24,6 +25,11 @@ def shaped(page: Page) -> PlaybookPart | None:
     Of a file in another version of the language only that is said.  What is wrong goes to the page; broken
     parts leave its `root`, and the names they declare are kept as broken.
     """
+    sound: PlaybookPart | None = plainly_shaped(plain(page.root))
+    return sound or _mended(page)
+
+
+def _mended(page: Page) -> PlaybookPart | None:
     from pydantic import ValidationError
 
     from salescoach.playbook.shape import PlaybookPart

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from salescoach.playbook.page import Page
 from salescoach.playbook.statements import is_manual, read_manual
 from salescoach.problem import Place, Problem
+from salescoach.records import dataclass, field
 from salescoach.safe_text import quoted
 from salescoach.source.nodes import Mapping, Scalar
 from salescoach.source.reading import read

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.playbook.keys import known_keys
 from salescoach.problem import did_you_mean, nearest
+from salescoach.records import dataclass
 from salescoach.safe_text import quoted
 from salescoach.source.nodes import Listing, Mapping, Node
 from salescoach.source.paths import node_at

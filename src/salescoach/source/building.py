@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from salescoach.problem import Place, Problem
-from salescoach.records import dataclass, field, replace
+from salescoach.records import replace
 from salescoach.safe_text import quoted
 from salescoach.source import thefts
 from salescoach.source.lines import quote_it, text_end
 from salescoach.source.nodes import Listing, Mapping, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from salescoach.source.nodes import Node
+    from salescoach.source.nodes import Marks, Node
 
 MOST_EVENTS = 200_000
 DEEPEST = 40
@@ -28,29 +28,32 @@ class GiveUpError(Exception):
     """Nothing after this can be trusted; the problem is already noted."""
 
 
-@dataclass(slots=True)
 class _Open:
     """A list or mapping whose end has not come yet."""
 
-    place: Place
-    start: Any
-    is_mapping: bool
-    flow: bool
-    items: list[Node] = field(default_factory=list)
-    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
-    keys: dict[str, Scalar] = field(default_factory=dict)
-    key: Scalar | None = None
-    key_end: Any = None
-    no_key: bool = False
-    loose: list[Scalar] = field(default_factory=list)
+    __slots__ = ("flow", "items", "key", "key_end", "loose", "mapping", "no_key", "pairs", "where")
 
-    def closed(self, place: Place) -> Node:
-        """Return the finished node."""
-        if not self.is_mapping:
-            return Listing(tuple(self.items), place)
-        first = self.pairs[0][0].place if self.pairs else place
-        same = (first.line, first.column) == (place.line, place.column)
-        return Mapping(tuple(self.pairs), first if same else place)
+    def __init__(self, where: Marks, *, mapping: bool, flow: bool) -> None:
+        self.where = where
+        self.mapping = mapping
+        self.flow = flow
+        self.items: list[Node] = []
+        self.pairs: dict[str, tuple[Scalar, Node]] = {}
+        self.key: Scalar | None = None
+        self.key_end: Any = None
+        self.no_key = False
+        self.loose: list[Scalar] = []
+
+    def closed(self, where: Marks) -> Node:
+        """Return the finished node; a mapping that begins with its first key is as wide as that."""
+        if not self.mapping:
+            return Listing(tuple(self.items), where)
+        pairs = tuple(self.pairs.values())
+        if not pairs:
+            return Mapping(pairs, where)
+        first, start = pairs[0][0].place, where[1]
+        same = (first.line, first.column) == (start.line + 1, start.column + 1)
+        return Mapping(pairs, first if same else where)
 
 
 class Builder:
@@ -69,6 +72,15 @@ class Builder:
         self._open: list[_Open] = []
         self._count = 0
         self._documents = 0
+        self._takers: dict[str, Callable[[Any], None]] = {
+            "ScalarEvent": self._scalar,
+            "MappingStartEvent": self._mapping,
+            "SequenceStartEvent": self._listing,
+            "MappingEndEvent": self._end,
+            "SequenceEndEvent": self._end,
+            "AliasEvent": self._alias,
+            "DocumentStartEvent": self._document,
+        }
         self._hashed = {number for number, line in enumerate(lines) if "#" in line}
 
     def take(self, event: Any) -> None:
@@ -82,17 +94,9 @@ class Builder:
                 f"this file has more than {MOST_EVENTS:,} parts",
                 "split it into several files",
             )
-        kind = type(event).__name__
-        if kind == "ScalarEvent":
-            self._scalar(event)
-        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
-            self._start(event, is_mapping=kind == "MappingStartEvent")
-        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-            self._end(event)
-        elif kind == "AliasEvent":
-            self._alias(event)
-        elif kind == "DocumentStartEvent":
-            self._document(event)
+        take = self._takers.get(type(event).__name__)
+        if take is not None:
+            take(event)
 
     def place(self, start: Any, end: Any) -> Place:
         """Return where a part stands, inside the file whatever the parser says."""
@@ -106,40 +110,48 @@ class Builder:
         return Place(self.file, line + 1, column + 1, stop - column)
 
     def _scalar(self, event: Any) -> None:
-        plain = not event.style
-        place = self.place(event.start_mark, event.end_mark)
+        plain, text = not event.style, event.value
+        start, end = event.start_mark, event.end_mark
         if self._refuse_properties(event):
+            place = self.place(start, end)
             self._add(Scalar(self._source(place), place, quoted=True), event)
             return
-        scalar = Scalar(event.value, place, quoted=not plain)
-        if plain and (event.end_mark.line > event.start_mark.line or place.line - 1 in self._hashed):
-            theft = thefts.cut_text(event, place, self.lines) or thefts.swallowed_list(
-                event, place, self.lines
+        scalar = Scalar(text, (self.place, start, end), quoted=not plain)
+        if plain and (end.line > start.line or start.line in self._hashed):
+            theft = thefts.cut_text(event, scalar.place, self.lines) or thefts.swallowed_list(
+                event, scalar.place, self.lines
             )
             self.problems += [theft] if theft else []
-        self._add(scalar, event, left_out=plain and not event.value)
+        self._add(scalar, event, left_out=plain and not text)
 
-    def _start(self, event: Any, *, is_mapping: bool) -> None:
+    def _mapping(self, event: Any) -> None:
+        self._start(event, mapping=True)
+
+    def _listing(self, event: Any) -> None:
+        self._start(event, mapping=False)
+
+    def _start(self, event: Any, *, mapping: bool) -> None:
         self._refuse_properties(event)
         if len(self._open) >= DEEPEST:
             hint = "move what is inside to a level further out"
             self._give_up(event, "too-deep", f"this is nested more than {DEEPEST} levels deep", hint)
-        place = self.place(event.start_mark, event.end_mark)
-        self._open.append(_Open(place, event.start_mark, is_mapping, bool(event.flow_style)))
+        where = (self.place, event.start_mark, event.end_mark)
+        self._open.append(_Open(where, mapping=mapping, flow=bool(event.flow_style)))
 
     def _end(self, event: Any) -> None:
         """Close a list or mapping; in {} its place reaches to the closing bracket."""
         done = self._open.pop()
-        place = done.place
-        if done.flow and event.end_mark.line == place.line - 1:
-            place = self.place(done.start, event.end_mark)
+        where = done.where
+        if done.flow and event.end_mark.line == where[1].line:
+            where = (self.place, where[1], event.end_mark)
         if done.loose and not done.pairs:
+            place = self.place(where[1], where[2])
             text = self._source(place)
             self.problems.append(thefts.braces(place, text))
             self._add(Scalar(text, place, quoted=True), event)
         else:
             self.problems += map(thefts.loose, done.loose)
-            self._add(done.closed(place), event)
+            self._add(done.closed(where), event)
 
     def _alias(self, event: Any) -> None:
         place = self.place(event.start_mark, event.end_mark)
@@ -179,7 +191,7 @@ class Builder:
             self.root = None if left_out else node
             return
         parent = self._open[-1]
-        if not parent.is_mapping:
+        if not parent.mapping:
             parent.items.append(node)
         elif parent.key is None:
             parent.key, parent.key_end = self._key(node, event), event.end_mark
@@ -203,21 +215,17 @@ class Builder:
         parent.key = None
         if parent.no_key:
             parent.no_key = False
-            return
-        if left_out and parent.flow and not key.quoted and not thefts.has_value(parent.key_end, self.lines):
+        elif left_out and parent.flow and not key.quoted and not thefts.has_value(parent.key_end, self.lines):
             self._cut_by_comma(parent, key)
-            return
-        self._keep(parent, key, node)
+        else:
+            self._keep(parent, key, node)
 
     def _keep(self, parent: _Open, key: Scalar, node: Node) -> None:
-        first = parent.keys.get(key.text)
-        if first is None:
-            parent.keys[key.text] = key
-            parent.pairs.append((key, node))
-            return
-        why = f"the key {quoted(key.text)} stands twice in this mapping"
-        hint = f"the first is in line {first.place.line}; delete or rename one of them"
-        self.problems.append(Problem(key.place, "duplicate-key", why, hint))
+        first, _ = parent.pairs.setdefault(key.text, (key, node))
+        if first is not key:
+            why = f"the key {quoted(key.text)} stands twice in this mapping"
+            hint = f"the first is in line {first.place.line}; delete or rename one of them"
+            self.problems.append(Problem(key.place, "duplicate-key", why, hint))
 
     def _cut_by_comma(self, parent: _Open, key: Scalar) -> None:
         """Give a text back what a comma inside {} took from it; `{fact}` alone is dealt with at its end."""
@@ -229,9 +237,10 @@ class Builder:
             parent.loose.append(key)
             return
         self.problems.append(thefts.comma(key))
-        name, node = parent.pairs[-1]
+        last = next(reversed(parent.pairs))
+        name, node = parent.pairs[last]
         if isinstance(node, Scalar):
-            parent.pairs[-1] = (name, replace(node, text=f"{node.text}, {key.text}"))
+            parent.pairs[last] = (name, Scalar(f"{node.text}, {key.text}", node.place, quoted=node.quoted))
 
     def _problem(self, event: Any, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.place(event.start_mark, event.end_mark), code, message, hint))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from salescoach.problem import Place, Problem
+from salescoach.records import dataclass
 
 _CURE = "save it as UTF-8 in your editor"
 _MARKS = (

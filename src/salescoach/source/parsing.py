@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from salescoach.errors import UnusableFileError
 from salescoach.problem import Place, Problem
+from salescoach.records import dataclass, field
 from salescoach.source.building import Builder, GiveUpError
 
 if TYPE_CHECKING:

@@ -26,7 +26,12 @@ def node_at(root: Node | None, path: Sequence[str | int]) -> Node | None:
     """Return the node that a path of keys and list positions (from 0) leads to, or None."""
     node = root
     for step in path:
-        node = _child(node, step)
+        if isinstance(node, Mapping) and isinstance(step, str):
+            node = node.get(step)
+        elif isinstance(node, Listing) and isinstance(step, int) and 0 <= step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
     return node
 
 
@@ -37,7 +42,7 @@ def place_of(root: Node | None, path: Sequence[str | int], *, key: bool = False)
     """
     node, place = root, root.place if root is not None else Place("")
     for position, step in enumerate(path):
-        child = _child(node, step)
+        child = node_at(node, (step,))
         if child is None:
             break
         place = child.place
@@ -46,11 +51,3 @@ def place_of(root: Node | None, path: Sequence[str | int], *, key: bool = False)
             place = name.place if name is not None else place
         node = child
     return place
-
-
-def _child(node: Node | None, step: str | int) -> Node | None:
-    if isinstance(node, Mapping) and isinstance(step, str):
-        return node.get(step)
-    if isinstance(node, Listing) and isinstance(step, int) and 0 <= step < len(node.items):
-        return node.items[step]
-    return None

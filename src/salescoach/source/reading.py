@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from salescoach.problem import Place, Problem
+from salescoach.records import dataclass
 from salescoach.source.decoding import decoded
 from salescoach.source.parsing import parse
 

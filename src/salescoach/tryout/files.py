@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from salescoach.playbook.page import Page
 from salescoach.playbook.shaping import shaped
 from salescoach.problem import Place, Problem, did_you_mean
+from salescoach.records import dataclass, field
 from salescoach.source.nodes import Listing, Mapping, Scalar
 from salescoach.source.paths import plain
 from salescoach.source.reading import read

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ import typer
 from salescoach.cli.completing import playbooks
 from salescoach.errors import UnusableFileError, WrongUseError
 from salescoach.problem import did_you_mean
+from salescoach.records import dataclass, field
 from salescoach.safe_text import quoted
 
 if TYPE_CHECKING:

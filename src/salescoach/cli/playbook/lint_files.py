@@ -83,6 +83,7 @@ def _nothing_thrown_away() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # or the first look would be at all of it
             gc.enable()
 
 

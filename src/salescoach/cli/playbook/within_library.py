@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from salescoach.playbook.gathering import gathered
 from salescoach.playbook.load import PlaybookFile, compile_library
+from salescoach.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

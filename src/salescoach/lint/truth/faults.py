@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from salescoach.expressions.functions import FUNCTIONS
 from salescoach.lint.truth.judging import Verdict, verdict
 from salescoach.lint.truth.terms import keys_in
+from salescoach.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
