@@ -137,6 +137,11 @@ class House:
 
         return Gate(self.library)
 
+    def read_library_again(self) -> None:
+        """Forget what was read of the library: its files have changed since."""
+        for part in ("library_there", "compiled", "library", "gate"):
+            vars(self).pop(part, None)
+
     @cached_property
     def zone(self) -> tzinfo:
         """Return the time zone in which days begin here."""

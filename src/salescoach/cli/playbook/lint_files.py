@@ -123,7 +123,7 @@ def _mend(house: House, names: Sequence[str]) -> None:
         if new is not None:
             write_document(root / path, new.text)
             house.streams.tell(f"{path}: {new.mended} mended", tone="good")
-    vars(house).pop("compiled", None)
+    house.read_library_again()
 
 
 def _print(house: House, chosen: Chosen, problems: list[Problem], form: str) -> None:

@@ -34,8 +34,7 @@ def keep_testing(
     try:
         while True:
             before = looked_at(places)
-            for part in ("compiled", "library", "gate"):
-                vars(house).pop(part, None)
+            house.read_library_again()
             code = _told(house, run)
             house.streams.tell("waiting for a change; Ctrl-C ends")
             until_changed(lambda: looked_at(places), before, pause)
