@@ -30,7 +30,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Everyone who talks to customers": ("contact", "handover", "curve", "payback", "due"),
     "Managers and scripts": ("deals", "report", "review"),
     "Trainers": ("playbook", "question"),
-    "The workspace": ("init", "schema", "doctor"),
+    "The workspace": ("init", "schema", "doctor", "forget"),
 }
 MODULES = {"set": "set_fact", "schema": "schemas"}
 

@@ -108,7 +108,7 @@ class Store:
         With `only` those in whose bytes one of the words stands.
         """
         folder = self._folder(deal)
-        self._refuse_links(folder)
+        self.refuse_links(folder)
         return read_notes(self.platform, folder, sorted(self._names(folder)), only)
 
     def save(self, note: Note, *, rewriting: bool = False) -> Path:
@@ -125,7 +125,7 @@ class Store:
             raise NewerNoteError(said(path), note["salescoach"])
         data = note_bytes(note)
         with self.hold(note["deal"], note["id"]), explained(path, "write"):
-            self._sweep(note["deal"])
+            self.sweep(note["deal"])
             self._refuse_loss(path, note, rewriting=rewriting)
             temporary = path.with_name(f".{note['id']}.tmp")
             with suppress(FileNotFoundError):  # ours alone: we hold the lock
@@ -141,7 +141,7 @@ class Store:
             if not _is_folder(self.platform.look(path.parent)):
                 return
         with self.hold(deal, note_id), explained(path, "remove"):
-            self._sweep(deal)
+            self.sweep(deal)
             with suppress(FileNotFoundError):
                 self.platform.unlink(path)
             self.platform.sync_folder(path.parent)
@@ -166,7 +166,7 @@ class Store:
 
     def _take(self, path: Path) -> NoteLock:
         lock_path = path.with_name(f".{path.stem}.lock")
-        self._refuse_links(path.parent)
+        self.refuse_links(path.parent)
         with explained(lock_path, "lock"):
             lock = self._lock_in_folder(path.parent, lock_path)
         if lock is None:
@@ -202,7 +202,8 @@ class Store:
             except FileNotFoundError:
                 return []
 
-    def _refuse_links(self, folder: Path) -> None:
+    def refuse_links(self, folder: Path) -> None:
+        """Raise UnusableFileError when a deal's folder, or the one of all deals, is a symbolic link."""
         for path in (self.deals, folder):
             with explained(path, "read"):
                 there = self.platform.look(path)
@@ -230,7 +231,7 @@ class Store:
                 code="note-changed",
             )
 
-    def _sweep(self, deal: str) -> None:
+    def sweep(self, deal: str) -> None:
         """Remove what killed writers left: files of notes whose lock is free."""
         if deal in self._swept:
             return

@@ -111,6 +111,22 @@ def doctor() -> Schema:
     )
 
 
+def forget() -> Schema:
+    """Return the shape of `forget --json`."""
+    return view(
+        "What was forgotten",
+        {
+            "what": one_of("person", "deal"),
+            "name": text("As it was asked for; the only place where it still stands."),
+            "done": truth(),
+            "deals": table(count()),
+            "left": many(text("A file in which it still stands.")),
+            "unsearched": many(text("A file that could not be read.")),
+            "out_of_reach": many(text()),
+        },
+    )
+
+
 def error() -> Schema:
     """Return the shape of what is printed instead of a view when something is wrong."""
     told = shape({"code": text(), "message": text(), "hint": text(), "problems": many(problem())})

@@ -15,6 +15,7 @@ from salescoach.show.data.other_shapes import (
     calls,
     doctor,
     error,
+    forget,
     playbook_shown,
     playbooks,
     problems,
@@ -60,6 +61,7 @@ _SHAPES: Final[dict[str, Callable[[], Schema]]] = {
     "coverage": coverage,
     "problems": problems,
     "doctor": doctor,
+    "forget": forget,
     "error": error,
     "note": note,
 }
