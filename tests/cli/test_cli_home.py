@@ -139,3 +139,25 @@ def test_json_of_a_command_stands_behind_it(busy: Runner) -> None:
     ran = busy(*NOW, "--json", "deals")
     assert ran.code == 2
     assert json.loads(ran.out)["error"]["message"] == "--json stands behind the command that it is for"
+
+
+def test_the_call_that_was_prepared_without_a_time_is_given_one(run_line: Runner) -> None:
+    assert typed(run_line, "they show us the plant\n" + "/skip\n" * 9, "prep", "Oak Inn", "--new").code == 0
+    assert run_line(*NOW, "calls", "add", "oak-inn", "2026-11-24 10:00", "--for", "45m").code == 0
+    (call,) = json.loads(run_line(*NOW, "calls", "--json").out)["calls"]
+    assert (call["starts"], call["ends"]) == ("2026-11-24T10:00:00Z", "2026-11-24T10:45:00Z")
+    assert (call["prepared"], call["aim"]) == (True, "they show us the plant")
+
+
+def test_a_call_is_added_where_every_other_has_its_time(busy: Runner) -> None:
+    assert busy(*NOW, "calls", "add", "acme", "2026-11-25 10:00").code == 0
+    starts = [call["starts"] for call in json.loads(busy(*NOW, "calls", "--json").out)["calls"]]
+    assert starts == ["2026-11-23T10:00:00Z", "2026-11-25T10:00:00Z"]
+
+
+def test_a_deal_that_was_lost_is_ended_and_not_on_course(busy: Runner) -> None:
+    assert busy(*NOW, "settle", "acme", "plans", "kept").code == 0
+    assert busy(*NOW, "outcome", "acme", "lost", "--because", "too dear").code == 0
+    told = busy(*NOW, "deals").out
+    assert "Ended" in told
+    assert "On course" not in told

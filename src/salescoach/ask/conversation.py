@@ -29,6 +29,7 @@ class Editor(Protocol):
 
 
 _BELOW = 6  # rows: an empty one, a line of talk, the line that is typed and up to three under it
+_QUICKLY_TYPED = 20  # characters
 _BESIDE = (Aside, Remark, Speaker)
 _INTRO = "Type the answer, Enter goes on. ? shows what else you can type. Every answer is saved at once."
 
@@ -241,10 +242,10 @@ class Conversation:
         return self.walked.meant(said.what) if isinstance(said, Edit) else said
 
     def _refuse(self, wrong: Misread, place: Place) -> None:
-        """Say what is wrong with a line, and offer it again for editing; a command is quicker typed anew."""
+        """Say what is wrong with a line, and offer a long one again for editing; others are quicker typed anew."""
         self._say(wrong.message, "refused")
         typed = self._turn.typed
-        self._turn.drafts[place.field] = "" if typed.startswith("/") else typed
+        self._turn.drafts[place.field] = typed if len(typed) > _QUICKLY_TYPED and typed[0] != "/" else ""
 
     def _say(self, message: str, tone: Tone = "plain") -> None:
         self._desk.show(self._painter.told(message, tone, self._desk.width))

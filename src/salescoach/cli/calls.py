@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from salescoach.cli.house import House
+    from salescoach.deal.state import Deal
 
 calls_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
 
@@ -93,7 +94,7 @@ def add(
     place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where.")] = "",
     as_json: AsJson = False,
 ) -> int:
-    """Plan a call; times are those of the workspace's time zone.
+    """Plan a call, or give a time to the one that was prepared without; times are in the workspace's time zone.
 
     Example: salescoach calls add city-water "tomorrow 10:00" --for 45m --with "Shah, Iyer"
     """
@@ -107,6 +108,15 @@ def add(
     fields = {"starts": stamp(starts), "with": people, "aim": aim, "place": place}
     fields |= {"ends": stamp(starts + parse_length(length))} if length else {}
     given = {name: value for name, value in fields.items() if value}
-    entry: Any = {"ledger": "calls", "add": given | {"status": "planned"}}
+    entry = _planned(found, given)
     told = f"{found.name}: {starts.astimezone(house.zone):%a %d %b %Y %H:%M}"
     return write(house, found, "log", [entry], as_json=as_json, told=told)
+
+
+def _planned(deal: Deal, given: dict[str, str]) -> Any:
+    """Return the entry of a planned call; the one call that waits for a time gets it, prepared as it is."""
+    open_calls = [call for call in deal.entries("calls") if call.fields.get("status", "planned") == "planned"]
+    waiting = [call for call in open_calls if not call.fields.get("starts")]
+    if len(waiting) == 1:
+        return {"ledger": "calls", "id": waiting[0].id, "set": given}
+    return {"ledger": "calls", "add": given | {"status": "planned"}}

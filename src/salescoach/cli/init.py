@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from salescoach.cli.house import House
 
 
+EXAMPLE_END = "2026-12-20T09:00"
+"""When all of the example's deals have come to their end, as `--now` takes it."""
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command()(init)
@@ -48,6 +52,9 @@ def init(
 
         deals = copy_example(path.parent)
         house.streams.tell(f"the example is there: salescoach show {deals[0]}", tone="good")
+        house.streams.tell(
+            f"it ends in December 2026; look at it from there: salescoach --now {EXAMPLE_END} deals"
+        )
     return 0
 
 

@@ -75,11 +75,14 @@ def _counts(view: dict[str, Any]) -> str:
 
 
 def _groups(rows: Sequence[dict[str, Any]], by: str) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return the rows under their headings: by a column, else those that need a word before the others."""
+    """Return the rows under their headings: by a column, else those that need a word, those that go on, the ended."""
     if not by:
         needy = [row for row in rows if row["attention"] != "none"]
         calm = [row for row in rows if row["attention"] == "none"]
-        return [(title, part) for title, part in (("Needs a word", needy), ("On course", calm)) if part]
+        over = [row for row in calm if row["outcome"] in {"lost", "no-go"} or row["handed_over"]]
+        on_course = [row for row in calm if row not in over]
+        parts = (("Needs a word", needy), ("On course", on_course), ("Ended", over))
+        return [(title, part) for title, part in parts if part]
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         found.setdefault(cell_words(row, by) or f"no {_title(by)}", []).append(row)
