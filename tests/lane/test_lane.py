@@ -233,13 +233,18 @@ def at_home(root: Path, monkeypatch) -> Path:
 
 
 SHELLS = [("bash", ""), ("zsh", ""), ("fish", "get-args"), ("fish", "is-args"), ("fish", ""), ("pwsh", "")]
+COMMANDS = ["check", "walk", "show", "log", "playbook", "nope"]
 PLACES = [(), ("open", "-p"), ("-p",), ("open", "--stage"), ("-s",), ("open",), ("--json",), ("a b",)]
 
 
 @pytest.mark.parametrize(("shell", "action"), SHELLS)
-@pytest.mark.parametrize("command", ["check", "walk", "show", "log", "playbook", "nope"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_shell_is_offered_the_same(shell: str, action: str, command: str, at_home, capsys, monkeypatch):
-    for place, typed in product(PLACES, ("", "o", "re", "zzz", "bo", "-", "odd'")):
+    lines = list(product(PLACES, ("", "o", "re", "zzz", "bo", "-", "odd'")))
+    turn = SHELLS.index((shell, action)) + COMMANDS.index(command)
+    for place, typed in lines[
+        turn % 3 :: 3
+    ]:  # a third for each pair, all of them for each shell and each command
         env = shell_env(shell, ["salescoach", command, *place], typed, action)
         ours = completions(enter, env, capsys, monkeypatch)
         assert ours == completions(run, env, capsys, monkeypatch), env
