@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pexpect
 import pyte
+
+from walk_terminal import env_of_sam
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,15 +42,7 @@ class Terminal:
         (self.root / "salescoach.yaml").write_text(settings, encoding="utf-8")
         for book in (CASES / "calls" / "playbooks").glob("*.yaml"):
             (self.root / "playbooks" / book.name).write_bytes(book.read_bytes())
-        folders = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "CACHE", "DATA")}
-        self.env = {
-            **os.environ,
-            **folders,
-            "HOME": str(folder),
-            "USER": "sam",
-            "TERM": "xterm",
-            "LANG": "C.UTF-8",
-        }
+        self.env = env_of_sam(folder)
         self.screen = pyte.Screen(80, 24)
         self.stream = pyte.Stream(self.screen)
         command = [sys.executable, "-m", "salescoach", "walk", "City Water", "--new", "--set", "aim=a figure"]

@@ -13,6 +13,13 @@ import pexpect
 BOOK = Path(__file__).parent.parent / "tests" / "cases" / "session" / "book.yaml"
 
 
+def env_of_sam(folder):
+    """Return the environment of a rep whose own folders lie in a folder, at a plain terminal."""
+    folders = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "CACHE", "DATA")}
+    person = {"HOME": str(folder), "USER": "sam", "TERM": "xterm", "LANG": "C.UTF-8"}
+    return os.environ | folders | person
+
+
 class Terminal:
     """A workspace, and terminals in it."""
 
@@ -21,15 +28,7 @@ class Terminal:
         (self.root / "playbooks").mkdir(parents=True)
         (self.root / "salescoach.yaml").write_text("currency: EUR\n", encoding="utf-8")
         (self.root / "playbooks" / "book.yaml").write_bytes(BOOK.read_bytes())
-        folders = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "CACHE", "DATA")}
-        self.env = {
-            **os.environ,
-            **folders,
-            "HOME": str(folder),
-            "USER": "sam",
-            "TERM": "xterm",
-            "LANG": "C.UTF-8",
-        }
+        self.env = env_of_sam(folder)
 
     def open(self, *words):
         """Return a terminal in which a command runs."""

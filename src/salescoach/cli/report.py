@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from salescoach.cli.documents import Force, keep, to_screen
 from salescoach.cli.options import AsJson
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
@@ -52,7 +53,7 @@ def report(
             "-o", "--output", metavar="FILE", help="Write the page to a file; - is standard output."
         ),
     ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    force: Force = False,
 ) -> int:
     """Show with whom to have a word, and about what; with -o a page of charts that opens without a network.
 
@@ -152,13 +153,8 @@ def _document(form: str, view: dict[str, Any], digests: list[Digest], frame: Fra
 
 
 def _give(house: House, document: str, output: str, *, force: bool) -> None:
-    if output in {"", "-"}:
+    if to_screen(output):
         house.streams.data(document)
         return
-    from salescoach.disk.documents import keep_document
-
-    path = house.start / Path(output).expanduser()
-    keep_document(
-        path, document.encode("utf-8", "backslashreplace"), force=force, platform=house.store.platform
-    )
+    path = keep(house, output, document, force=force)
     house.streams.tell(f"the report is in {path}", tone="good")
