@@ -18,6 +18,7 @@ from salescoach.disk.index import Index
 from salescoach.disk.index_file import Order
 from salescoach.disk.index_mending import mend_index
 from salescoach.disk.index_opening import NoIndexError
+from salescoach.disk.index_reading import Reading
 from salescoach.disk.platform import Platform
 from salescoach.disk.store import Store
 from salescoach.notes.writing import append, new_note
@@ -25,6 +26,9 @@ from salescoach.notes.writing import append, new_note
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from salescoach.disk.deal_folder import DealNotes
+    from salescoach.disk.index_reading import ReadNotes
 
 NOW = datetime(2026, 11, 21, 9, 15, tzinfo=UTC)
 DEALS = ("delta", "mill-lane", "orchard")
@@ -64,14 +68,11 @@ class Notes:
         gate = small_gate()
         return Deal(gate.library, slug, notes, now=NOW, judge=gate, beside=beside)
 
-    def index(self, *, context: str = "same", most: int = 500, patience: float = 5) -> Index:
-        def read(slug: str) -> tuple[list[Any], bool]:
-            found = self.store.notes(slug)
-            return found.notes, not found.problems
-
-        return Index(
-            self.store, self.cache, context, NOW, read=read, fold=self.fold, most=most, patience=patience
-        )
+    def index(
+        self, *, context: str = "same", most: int = 500, patience: float = 5, read: ReadNotes | None = None
+    ) -> Index:
+        reading = Reading(self.store, NOW, read or self.store.notes, self.fold)
+        return Index(self.store, self.cache, context, reading, most=most, patience=patience)
 
     def told(self, index: Index) -> dict[str, str]:
         """Return every deal with its latest answer, out of an index; `folded` says which were read for it."""
@@ -186,13 +187,12 @@ def test_what_is_no_database_is_made_anew(notes: Notes) -> None:
 
 
 def test_a_deal_that_others_change_meanwhile_is_made_again(notes: Notes) -> None:
-    slow, quick = notes.index(), notes.index()
+    quick = notes.index()
     notes.told(quick)
     notes.write("orchard", "second")
-    original = slow._read
 
-    def read(slug: str) -> tuple[list[Any], bool]:
-        found = original(slug)
+    def read(slug: str) -> DealNotes:
+        found = notes.store.notes(slug)
         if slug == "orchard" and not slow_read:
             slow_read.append(slug)
             notes.write("orchard", "third")
@@ -200,8 +200,7 @@ def test_a_deal_that_others_change_meanwhile_is_made_again(notes: Notes) -> None
         return found
 
     slow_read: list[str] = []
-    slow._read = read
-    assert notes.told(slow)["orchard"] == "third"
+    assert notes.told(notes.index(read=read))["orchard"] == "third"
     assert notes.told(notes.index()) == {"delta": "first", "mill-lane": "first", "orchard": "third"}
 
 

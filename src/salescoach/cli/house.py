@@ -246,11 +246,15 @@ class House:
     def notes_found(self, name: str) -> DealNotes:
         """Return a deal's notes with what is wrong with them, which is told once."""
         found = self.store.notes(name)
+        self.tell_of(found)
+        return found
+
+    def tell_of(self, found: DealNotes) -> None:
+        """Tell what is wrong with notes, once."""
         for problem in found.problems:
             if (told := problem.headline()) not in self._told:
                 self._told.add(told)
                 self.streams.tell(told, tone="warn")
-        return found
 
     def playbook_id(self, given: str, scope: str = "call") -> str:
         """Return the playbook that was named, or the workspace's for a scope; raises WrongUseError for none."""

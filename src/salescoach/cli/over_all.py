@@ -31,11 +31,13 @@ def over_all(
     view: Callable[[list[Any]], Any],
     shown: Callable[[Any], Iterable[str]],
     now: datetime,
+    each: Callable[[], object] = lambda: None,
 ) -> Any:
     """Return a view of the digests of every deal, in the order of their names.
 
     `digest` makes plain JSON data of a deal, `kind` names all that it rests on beside deal, library and settings.
     `shown` names the deals that a view tells of: their notes are looked at once more before it is told.
+    `each` is called as often as a digest was made.
     """
 
     def read(file: IndexFile, index: Index) -> Any:
@@ -43,11 +45,14 @@ def over_all(
         return view([json.loads(kept[slug]) for slug in sorted(kept)])
 
     try:
-        return by_index(house, kind, lambda deal: (digest(deal), Order()), read, shown, now)
+        return by_index(house, kind, lambda deal: (digest(deal), Order()), read, shown, now, each)
     except NoIndexError:
         from salescoach.cli.folding import every_deal
 
-        made = {deal.slug: digest(deal) for deal in every_deal(house, now)}
+        made = {}
+        for deal in every_deal(house, now):
+            made[deal.slug] = digest(deal)
+            each()
         return view([made[slug] for slug in sorted(made)])
 
 
@@ -58,9 +63,10 @@ def by_index(
     read: Callable[[IndexFile, Index], Any],
     shown: Callable[[Any], Iterable[str]],
     now: datetime,
+    each: Callable[[], object] = lambda: None,
 ) -> Any:
     """Return what is read from an index that is up to date; raises NoIndexError where there can be none."""
-    index = _index(house, now)
+    index = _index(house, now, each)
     try:
         for _ in range(_ATTEMPTS):
             view = index.read(kind, digest, lambda file: read(file, index))
@@ -76,16 +82,13 @@ def by_index(
         index.close()
 
 
-def _index(house: House, now: datetime) -> Index:
+def _index(house: House, now: datetime, each: Callable[[], object]) -> Index:
     if house.env.get(SWITCH) == OFF:
         raise NoIndexError(OFF)
     from salescoach.disk.index import Index
+    from salescoach.disk.index_reading import Reading
 
     limits: dict[str, Any] = {}
-
-    def read(name: str) -> tuple[list[Note], bool]:
-        found = house.notes_found(name)
-        return found.notes, not found.problems
 
     def fold(name: str, notes: Sequence[Note], beside: Sequence[Note]) -> Deal:
         if not limits:
@@ -97,7 +100,8 @@ def _index(house: House, now: datetime) -> Index:
         deal.clock.until = None
         return deal
 
-    return Index(house.store, house.cache_folder, _context(house), now, read=read, fold=fold)
+    reading = Reading(house.store, now, house.store.notes, fold)
+    return Index(house.store, house.cache_folder, _context(house), reading, tell=house.tell_of, each=each)
 
 
 def _context(house: House) -> str:

@@ -128,11 +128,12 @@ def _digests(house: House, frame: Frame) -> list[Digest]:
     signs = watched(house.streams, "reading deals", house.store.deal_slugs())
 
     def made(deal: Deal) -> Digest:
-        next(signs, None)
         return digest(deal, frame)
 
     kind = json.dumps(["report", VERSION, frame.playbook, frame.account, frame.call])
-    digests: list[Digest] = over_all(house, kind, made, lambda all_of_them: all_of_them, slugs, house.now())
+    digests: list[Digest] = over_all(
+        house, kind, made, lambda found: found, slugs, house.now(), lambda: next(signs, None)
+    )
     signs.close()
     return digests
 

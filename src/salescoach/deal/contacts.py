@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from salescoach.deal.events import Event
 
 
+_BY_FEELING = frozenset({"trust", "interest"})
+
+
 def worked_out(events: Sequence[Event], with_customer: frozenset[tuple[str, str]]) -> list[LedgerEntry]:
     """Return a contact for every note in which somebody dealt with the customer, oldest first.
 
@@ -28,13 +31,15 @@ def worked_out(events: Sequence[Event], with_customer: frozenset[tuple[str, str]
 
 def _with_customer(event: Event, with_customer: frozenset[tuple[str, str]]) -> bool:
     entry, note = event.entry, event.note
-    if entry.get("ledger") == "calls":
+    if "ledger" in entry and entry["ledger"] == "calls":
         return (entry.get("set") or entry.get("add") or {}).get("status") == "held"
-    if note["kind"] == "walk":
-        home = entry.get("playbook") or note.get("playbook", {}).get("id", "")
-        heard = entry.get("evidence", "assumed") != "assumed" or entry.get("fact") in {"trust", "interest"}
-        return heard and (home, entry.get("item", "")) in with_customer
-    return note["kind"] == "log" and bool(entry.get("by"))
+    if note["kind"] != "walk":
+        return note["kind"] == "log" and bool(entry.get("by"))
+    heard = entry.get("evidence", "assumed") != "assumed" or entry.get("fact") in _BY_FEELING
+    if not heard:
+        return False
+    home = entry.get("playbook") or note.get("playbook", {}).get("id", "")
+    return (home, entry.get("item", "")) in with_customer
 
 
 def _contact(happened: Sequence[Event]) -> LedgerEntry:
@@ -42,7 +47,7 @@ def _contact(happened: Sequence[Event]) -> LedgerEntry:
     voices = list(dict.fromkeys(str(e.entry["by"]) for e in happened if e.entry.get("by")))
     fields: dict[str, Any] = {"at": first.at, "who": first.note.get("author", ""), "with": ", ".join(voices)}
     for event in happened:
-        if event.entry.get("fact") in {"trust", "interest"} and event.entry.get("status") == "answered":
+        if event.entry.get("fact") in _BY_FEELING and event.entry.get("status") == "answered":
             fields[event.entry["fact"]] = event.entry.get("value")
     return LedgerEntry(
         ledger="contacts",

@@ -7,11 +7,14 @@ from salescoach.deal.events import Event
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
+    from typing import Any, TypeVar
 
     from salescoach.playbook.model import AnswerKind, Library
 
+    Key = TypeVar("Key")
+
 BY_CONTACT = ("trust", "interest")
+_OF_DEAL = frozenset({"deal", "move", "outcome"})
 
 
 class EventIndex:
@@ -46,55 +49,57 @@ class EventIndex:
 
     def add(self, event: Event) -> None:
         """Take in one event that is later than all before it."""
-        event = self._today(event)
+        if self._facts_renamed:
+            event = self._today(event)
         self.events.append(event)
         entry = event.entry
         if "ledger" in entry:
             self._add_to_ledger(event)
         if entry.get("fact") and not entry.get("of"):
-            self._by_fact.setdefault(entry["fact"], []).append(event)
-        for fact in entry.get("facts", {}):
-            self._by_confirm.setdefault(fact, []).append(event)
+            _added(self._by_fact, entry["fact"], event)
+        if "facts" in entry:
+            for fact in entry["facts"]:
+                _added(self._by_confirm, fact, event)
         if "item" in entry:
             self._add_to_item(event)
-        if "outcome" in entry:
-            self.account_outcomes.append(event)
-        if event.note["deal"] == self.slug:
+        if not _OF_DEAL.isdisjoint(entry):
             self._add_to_deal(event)
 
     def _add_to_ledger(self, event: Event) -> None:
         entry = event.entry
-        self._by_ledger.setdefault(entry["ledger"], []).append(event)
+        _added(self._by_ledger, entry["ledger"], event)
         if entry["ledger"] != "contacts":
             return
         for fact in BY_CONTACT:
             value = (entry.get("add") or entry.get("set") or {}).get(fact)
             if value is not None:
                 said: Any = {**entry, "fact": fact, "status": "answered", "value": value}
-                self._by_fact.setdefault(fact, []).append(Event(event.note, said))
+                _added(self._by_fact, fact, Event(event.note, said))
 
     def _add_to_item(self, event: Event) -> None:
         entry = event.entry
         walked = event.note.get("playbook", {}).get("id", "")
         home = entry.get("playbook") or walked
-        self._by_item.setdefault((home, entry["item"], entry.get("of", "")), []).append(event)
+        _added(self._by_item, (home, entry["item"], entry.get("of", "")), event)
         if "stage" in entry:
-            self._by_stage.setdefault((walked, entry["stage"]), []).append(event)
+            _added(self._by_stage, (walked, entry["stage"]), event)
 
     def _add_to_deal(self, event: Event) -> None:
         entry = event.entry
+        if "outcome" in entry:
+            self.account_outcomes.append(event)
+        if event.note["deal"] != self.slug:
+            return
         for name, value in entry.get("deal", {}).items():
             self.fields[name] = value
             self.field_events[name] = event
         if "move" in entry:
-            self.moves.setdefault(str(entry["move"].get("playbook", "")), []).append(event)
+            _added(self.moves, str(entry["move"].get("playbook", "")), event)
         if "outcome" in entry:
             self.outcomes.append(event)
 
     def _today(self, event: Event) -> Event:
         """Return the event under the ids that its playbook uses now (`was:` in the playbook)."""
-        if not self._facts_renamed:
-            return event
         entry: Any = dict(event.entry)
         everywhere = self._facts_renamed
         walked = event.note.get("playbook", {}).get("id", "")
@@ -142,6 +147,14 @@ class EventIndex:
         ]
         last: AnswerKind = kinds[-1] if kinds else "text"
         return last
+
+
+def _added(events: dict[Key, list[Event]], key: Key, event: Event) -> None:
+    """Add an event under a key; most are added where there are some already, and there are very many."""
+    if key in events:
+        events[key].append(event)
+    else:
+        events[key] = [event]
 
 
 def _option(entry: dict[str, Any], renamed: dict[str, str]) -> Any:

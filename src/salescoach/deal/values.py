@@ -68,6 +68,8 @@ def stored(value: Any) -> Any:
 
 def same(one: Any, other: Any, answer: Answer) -> bool:
     """Tell whether two values of notes mean the same (a figure's wording does not count)."""
+    if type(one) is str and one == other:
+        return True
     left, right = seen(one, answer), seen(other, answer)
     if isinstance(left, figures.Figure) and isinstance(right, figures.Figure):
         return _bounds(left) == _bounds(right)

@@ -41,7 +41,7 @@ def read_notes(
     for name in names:
         if name.startswith(".") or not name.endswith(".json"):
             continue
-        note = _read(platform, folder / name, found.problems, only)
+        note = _read(platform, folder, name, found.problems, only)
         if note is not None:
             found.notes.append(note)
     return found
@@ -57,15 +57,17 @@ def problem_of(file: str, code: str, message: str, hint: str = "", *, level: Lev
     return Problem(Place(one_line(file)), code, message, hint, level)
 
 
-def _read(platform: Platform, path: Path, problems: list[Problem], only: Sequence[bytes]) -> Note | None:
-    file = said(path)
-    if not NOTE_ID.fullmatch(path.stem):
+def _read(
+    platform: Platform, folder: Path, name: str, problems: list[Problem], only: Sequence[bytes]
+) -> Note | None:
+    file = f"deals/{folder.name}/{name}"
+    if not NOTE_ID.fullmatch(name.removesuffix(".json")):
         problems.append(
             problem_of(file, "note-name", "it is not read: its name is not that of a note", _A_COPY)
         )
         return None
     try:
-        data = read_whole(platform, path)
+        data = read_whole(platform, folder / name)
         if only and not any(word in data for word in only):
             return None
         note = read_note(data, file)
@@ -78,12 +80,12 @@ def _read(platform: Platform, path: Path, problems: list[Problem], only: Sequenc
             problem_of(file, error.code, f"it {error.message.removeprefix(f'{file} ')}", error.hint)
         )
         return None
-    return _at_home(note, path, problems)
+    return _at_home(note, folder.name, name, problems)
 
 
-def _at_home(note: Note, path: Path, problems: list[Problem]) -> Note | None:
-    file, deal = said(path), path.parent.name
-    if note["id"] != path.stem:
+def _at_home(note: Note, deal: str, name: str, problems: list[Problem]) -> Note | None:
+    file = f"deals/{deal}/{name}"
+    if f"{note['id']}.json" != name:
         message = f"it is not read: it says that it is the note {one_line(note['id'], 40)}"
         problems.append(problem_of(file, "note-name", message, _A_COPY))
         return None

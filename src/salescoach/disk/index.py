@@ -11,42 +11,35 @@ import json
 import os
 import stat
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 
-from salescoach.disk.accounts import account_in
-from salescoach.disk.index_file import FOR_EVER, DealRow, IndexFile, Memo, Order
+from salescoach.disk.index_file import IndexFile, Order
 from salescoach.disk.index_opening import PATIENCE, NoIndexError, index_name, may_be_mended, remove_index
-from salescoach.disk.marks import MOST_LOOKED_INTO, TICK, Marks, files_of, marks_of
-from salescoach.safe_text import folded
+from salescoach.disk.marks import MOST_LOOKED_INTO, Marks, files_of, marks_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
-    from typing import Any
+    from typing import Any, TypeVar
 
-    from salescoach.deal.state import Deal
+    from salescoach.disk.deal_folder import DealNotes
+    from salescoach.disk.index_file import DealRow, Memo
+    from salescoach.disk.index_reading import Digest, Group, Looked, Made, Reading
     from salescoach.disk.store import Store
-    from salescoach.notes.model import Note
 
-    Fold = Callable[[str, Sequence[Note], Sequence[Note]], Deal]
-    ReadNotes = Callable[[str], tuple[list[Note], bool]]
-    Digest = Callable[[Deal], tuple[Any, Order]]
+    Thing = TypeVar("Thing")
     _Made = tuple[Memo, str, Sequence[str]]
 
 BATCH = 500
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _ATTEMPTS = 5
 _NO_REST = "busy: others write all the time"
-TOO_FRESH = "?"
-"""A mark that no notes can have: they changed just now and are looked at again."""
 
 
 class Index:
     """The index of one store's notes.
 
-    `context` stands for everything but notes and time that a digest rests on.  `read` gives a deal's notes and whether
-    all of them could be read, `fold` makes a deal of its own notes and those beside it, at the moment `now`.
+    `context` stands for everything but notes and time that a digest rests on.  `reading` reads and digests deals at
+    a moment.  `tell` hears what is wrong with a deal's notes, `each` is called for every digest.
     In a store of more deals than `most` only folders are looked at; `patience` is how many seconds it waits
     for others who write.
     """
@@ -56,19 +49,20 @@ class Index:
         store: Store,
         cache_folder: Path,
         context: str,
-        now: datetime,
+        reading: Reading,
         *,
-        read: ReadNotes,
-        fold: Fold,
+        tell: Callable[[DealNotes], object] = lambda _: None,
+        each: Callable[[], object] = lambda: None,
         most: int = MOST_LOOKED_INTO,
         patience: float = PATIENCE,
     ) -> None:
         self.store = store
         self.context = context
-        self.now = _micros(now)
+        self.now = reading.now
         self.path = cache_folder / index_name(str(store.deals.absolute()))
-        self._read = read
-        self._fold = fold
+        self._reading = reading
+        self._tell = tell
+        self._each = each
         self._most = most
         self._patience = patience
         self._file: IndexFile | None = None
@@ -143,7 +137,7 @@ class Index:
         file = self._open()
         self._marks = marks_of(self.store, self._most)
         if not self._is_known(file):
-            self._take_in(file)
+            self._take_in(file, kind, digest)
         self._make(file, kind, file.stale(kind, self.now), digest)
         return file
 
@@ -153,22 +147,30 @@ class Index:
             self._stamp = file.state("stamp")
             return same and not _pending(file) and file.state("context") == self.context
 
-    def _take_in(self, file: IndexFile) -> None:
+    def _take_in(self, file: IndexFile, kind: str, digest: Digest) -> None:
         """Bring the deals that the index knows, and what it knows them by, to what the folders are now."""
         before = marks_kept(file)
-        looked = {
-            name: self._look_at(name) for name, mark in self._marks.of.items() if before.get(name) != mark
-        }
-        with file.writing():
-            self._put(file, looked)
+        changed = [name for name, mark in self._marks.of.items() if before.get(name) != mark]
+        looks = self._reading.looks(changed, _with_mates(file, changed), digest)
+        for part in _batches(looks, at_least=1):
+            looked = dict(part)
+            with file.writing():
+                others = {name for name, mark in marks_kept(file).items() if before.get(name) != mark}
+                mine = {name: one for name, one in looked.items() if name not in others}
+                self._put(file, {name: one.row for name, one in mine.items()})
+            if len(mine) < len(looked):
+                self._stamp = ""  # others took in what we looked at, perhaps later: all is compared once more
+            before |= {name: mark for name, mark in self._marks.of.items() if name in mine}
+            self._keep_alone(file, kind, mine.values())
 
-    def _look_at(self, name: str) -> DealRow | None:
-        if not self.store.has_deal(name):
-            return None
-        # the mark comes before the reading: what is written in between is a change that the next run sees
-        files, latest = files_of(self.store, [name])[name]
-        fresh = latest >= self.store.platform.now_ns() - TICK
-        return DealRow(name, folded(account_in(self.store, name)), TOO_FRESH if fresh else files)
+    def _keep_alone(self, file: IndexFile, kind: str, looked: Iterable[Looked]) -> None:
+        """Keep the digests that were made on looking, where the deal proved to be alone in its account."""
+        rows = [(one.row, one.made) for one in looked if one.row is not None]
+        members = file.members({row.account for row, _ in rows})
+        alone = [(row, made) for row, made in rows if members.get(row.account, [row.slug]) == [row.slug]]
+        self._keep(
+            file, kind, [one for row, made in alone for one in self._told_of(made, row.account, [row.slug])]
+        )
 
     def _put(self, file: IndexFile, looked: Mapping[str, DealRow | None]) -> None:
         """Keep what was found, and forget every digest that rests on what is no more.
@@ -203,30 +205,17 @@ class Index:
 
     def _make(self, file: IndexFile, kind: str, slugs: Sequence[str], digest: Digest) -> None:
         """Make the digests of some deals, an account after the other, and keep them a batch at a time."""
-        batch: list[_Made] = []
-        for account, group, wanted in _groups(file, slugs) if slugs else ():
-            batch += [(memo, account, group) for memo in self._of_group(group, wanted, digest)]
-            if len(batch) >= BATCH:
-                self._keep(file, kind, batch)
-                batch = []
-        if batch:
-            self._keep(file, kind, batch)
+        groups = list(_groups(file, slugs)) if slugs else []
+        for part in _batches(self._reading.digests(groups, digest)):
+            self._keep(file, kind, [one for group, made in part for one in self._told_of(made, *group[:2])])
 
-    def _of_group(self, group: Sequence[str], wanted: Sequence[str], digest: Digest) -> list[Memo]:
-        notes = {}
-        for slug in group:
-            notes[slug], sound = self._read(slug)
-            if not sound:
-                self._damaged.add(slug)
-        made = []
-        for slug in wanted:
-            beside = [note for other in group if other != slug for note in notes[other]]
-            deal = self._fold(slug, notes[slug], beside)
-            data, order = digest(deal)
-            until = FOR_EVER if deal.clock.until is None else _micros(deal.clock.until)
-            # a digest that does not hold at all is kept for this very moment
-            made.append(Memo(slug, self.now, max(until, self.now + 1), _as_text(data), order))
-        return made
+    def _told_of(self, made: Made, account: str, group: Sequence[str]) -> list[_Made]:
+        for slug, found in made.found.items():
+            self._damaged.add(slug)
+            self._tell(found)
+        for _ in made.memos:
+            self._each()
+        return [(memo, account, group) for memo in made.memos]
 
     def _keep(self, file: IndexFile, kind: str, batch: Sequence[_Made]) -> None:
         with file.writing():
@@ -257,10 +246,6 @@ def plain_order(_: Any) -> Order:
     return Order()
 
 
-def _as_text(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
 def marks_kept(file: IndexFile) -> dict[str, str]:
     """Return the marks by which an index knows deals."""
     kept: dict[str, str] = json.loads(file.state("marks") or "{}")
@@ -273,7 +258,7 @@ def _pending(file: IndexFile) -> list[str]:
     return pending
 
 
-def _groups(file: IndexFile, slugs: Sequence[str]) -> Iterator[tuple[str, list[str], list[str]]]:
+def _groups(file: IndexFile, slugs: Sequence[str]) -> Iterator[Group]:
     """Yield an account, "" for none, with all of its deals and those of them that are wanted."""
     rows = file.deals(slugs)
     accounts: dict[str, list[str]] = {}
@@ -288,5 +273,20 @@ def _groups(file: IndexFile, slugs: Sequence[str]) -> Iterator[tuple[str, list[s
         yield account, members.get(account, wanted), wanted
 
 
-def _micros(moment: datetime) -> int:
-    return (moment - _BEGINNING) // timedelta(microseconds=1)
+def _with_mates(file: IndexFile, slugs: Sequence[str]) -> set[str]:
+    """Return which of some deals are known to share their account with others."""
+    accounts = {row.account for row in file.deals(slugs).values()}
+    return {slug for mates in file.members(accounts).values() if len(mates) > 1 for slug in mates}
+
+
+def _batches(things: Iterable[Thing], at_least: int = 0) -> Iterator[list[Thing]]:
+    """Yield things as many at a time as are kept at once; with `at_least` 1 an empty batch where there are none."""
+    batch: list[Thing] = []
+    given = 0
+    for thing in things:
+        batch.append(thing)
+        if len(batch) >= BATCH:
+            yield batch
+            batch, given = [], given + 1
+    if batch or given < at_least:
+        yield batch

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from salescoach.disk.index import TOO_FRESH, marks_kept
+from salescoach.disk.index import marks_kept
 from salescoach.disk.index_file import IndexFile
 from salescoach.disk.index_opening import NoIndexError, index_name, remove_index
+from salescoach.disk.index_reading import TOO_FRESH
 from salescoach.disk.marks import MOST_LOOKED_INTO, files_of, marks_of
 
 TYPE_CHECKING = False

@@ -92,22 +92,34 @@ def _sequence(entry: dict[str, Any], last: int) -> int:
 
 
 def _entry(entry: dict[str, Any]) -> None:
-    for value in entry.values():
-        if type(value) in (dict, list):
+    # one look at each value: a workspace has hundreds of thousands of entries
+    fits = True
+    for key, value in entry.items():
+        kind = type(value)
+        if kind is str:
+            fits = fits and key not in _ENTRY_OBJECTS
+            continue
+        if kind is dict or kind is list:
             _no_depth([value], DEEPEST)
-    # sets: a deal has thousands of entries, which every command reads
+        fits = fits and key not in _ENTRY_TEXTS and (kind is dict or key not in _ENTRY_OBJECTS)
+    if not fits:
+        _refuse_kinds(entry)
+    status = entry.get("status")
+    if status is not None or "status" in entry:
+        _word(entry, "status", STATUSES)
+    if "evidence" in entry:
+        _word(entry, "evidence", EVIDENCES)
+    if status == "answered" or not _WITH_PARTS.isdisjoint(entry):
+        _parts(entry)
+
+
+def _refuse_kinds(entry: dict[str, Any]) -> None:
+    """Name the first of the keys that hold something else than they should."""
     wrong = [key for key in entry.keys() & _ENTRY_TEXTS if type(entry[key]) is not str]
     if wrong:
         raise ShapeError(f'"{min(wrong)}" is not a text')
     wrong = [key for key in entry.keys() & _ENTRY_OBJECTS if type(entry[key]) is not dict]
-    if wrong:
-        raise ShapeError(f'"{min(wrong)}" is not an object')
-    if "status" in entry:
-        _word(entry, "status", STATUSES)
-    if "evidence" in entry:
-        _word(entry, "evidence", EVIDENCES)
-    if not entry.keys().isdisjoint(_WITH_PARTS) or entry.get("status") == "answered":
-        _parts(entry)
+    raise ShapeError(f'"{min(wrong)}" is not an object')
 
 
 def _parts(entry: dict[str, Any]) -> None:

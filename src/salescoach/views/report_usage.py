@@ -13,6 +13,9 @@ LONGEST: Final = 1800
 """Seconds between two entries beyond which somebody was called away, or talked of something else."""
 
 
+_SAYS: Final = frozenset({"status", "add", "set"})
+
+
 def walks_of(notes: Iterable[Note]) -> list[dict[str, Any]]:
     """Return each walk: `at`, `who`, `playbook`, and `items`, each [item, status, seconds], and the
     item's own playbook behind that where it is borrowed from another.
@@ -42,10 +45,10 @@ def _items(note: Note, walked: str) -> Iterator[list[Any]]:
         at = entry.get("at") or before
         item = entry.get("item", "")
         line = (item, entry.get("of", ""))
-        if item and line != last and ("status" in entry or "add" in entry or "set" in entry):
-            status = entry.get("status", "answered")
+        if item and line != last and not _SAYS.isdisjoint(entry):
             home = entry.get("playbook") or walked
-            yield [item, status, _seconds(before, at), *([home] if home != walked else [])]
+            told = [item, entry.get("status", "answered"), _seconds(before, at)]
+            yield told if home == walked else [*told, home]
         before, last = at, line
 
 
