@@ -15,8 +15,9 @@ from salescoach.cli.commands import ALL, COMPLETE
 from salescoach.cli.house import House
 from salescoach.disk.workspace import init_workspace
 from salescoach.lane import completion
-from salescoach.lane.checking import checked, read_line
-from salescoach.lane.entry import enter
+from salescoach.lane.entry import FIRST_WORDS, enter
+from salescoach.lane.plain_line import read_line
+from salescoach.lane.telling import FORMS, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,28 @@ SHORT = [
     "check Open --now 2026-11-21T09:00:00Z",
     "check open --workspace .",
     "check ../open",
+    "--now 2026-11-21T09:00:00Z check open",
+    "--workspace . --now 2026-11-21T09:00:00Z check open --json",
+    "check damaged",
+    "check damaged --json",
+    "show open",
+    "show dear --json",
+    "show damaged",
+    "show damaged --json",
+    "show Works",
+    "show works --json",
+    "deals",
+    "deals --json",
+    "deals --all",
+    "deals --first 2",
+    "deals --first 2 --json",
+    "deals --first 0",
+    "due",
+    "due --json",
+    "due ready",
+    "due works --within 3w",
+    "due --role sales",
+    "--now 2027-02-21T09:00:00Z due",
 ]
 LONG = [
     "",
@@ -78,10 +101,28 @@ LONG = [
     "check open --now never",
     "check open --workspace nowhere",
     "check [red]",
-    "check damaged",
-    "check damaged --json",
     "chek open",
-    "show open",
+    "show",
+    "show nope",
+    "show open --plain",
+    "show open dear",
+    "show --json --json open",
+    "deals open",
+    "deals --first -1",
+    "deals --first x",
+    "deals --first \u0663",
+    "deals --first 2 --all",
+    "deals --first 2.5",
+    "deals --by owner",
+    "deals --help",
+    "due --within never",
+    "due --ics -",
+    "due nope",
+    "due --within",
+    "--json deals",
+    "--plain show open",
+    "--now check open",
+    "--workspace nowhere deals",
 ]
 
 
@@ -122,6 +163,19 @@ def root(tmp_path: Path) -> Path:
                 for n, (fact, value) in enumerate(facts.items(), start=1)
             ],
         }
+        if deal in ("open", "ready"):
+            deals = {"account": "Works", "owner": "sam"}
+            note["entries"].append({"seq": 9, "at": "2026-11-20T09:16:00Z", "deal": deals})
+            promise = {"text": "send it", "due": "2026-11-20", "to": "Ana"}
+            note["entries"].append(
+                {
+                    "seq": 10,
+                    "at": "2026-11-20T09:17:00Z",
+                    "ledger": "promises",
+                    "id": "7f3c9a-10",
+                    "add": promise,
+                }
+            )
         place = folder / "deals" / deal / f"{note['id']}.json"
         place.parent.mkdir(parents=True)
         place.write_text(json.dumps(note))
@@ -149,7 +203,8 @@ def said(way, words: list[str], house: House, capsys: pytest.CaptureFixture[str]
 def test_both_ways_print_the_same(line: str, stream, root: Path, capsys, monkeypatch):
     monkeypatch.chdir(root)
     now = [] if "--now" in line or "never" in line else ["--now", "2026-11-21T09:00:00Z"]
-    words = line.split() + (now if line.startswith("check") and "--" not in line.split() else [])
+    plain = line.split()[:1] and line.split(maxsplit=1)[0] in FIRST_WORDS
+    words = line.split() + (now if plain and "--" not in line.split() else [])
     ours, theirs = house_in(root, stream), house_in(root, stream)
     if words == ["--version"]:
         assert said(enter, words, ours, capsys)[:2] == said(run, words, theirs, capsys)[:2]
@@ -162,25 +217,54 @@ def test_both_ways_print_the_same(line: str, stream, root: Path, capsys, monkeyp
 def test_the_plain_lines_are_told_by_the_short_way(line: str, env, root: Path, capsys, monkeypatch):
     monkeypatch.chdir(root)
     house = house_in(root, Terminal, **env)
-    text, code = checked(line.split()[1:], house)
+    words = line.split() if "--now" in line else [*line.split(), "--now", "2026-11-21T09:00:00Z"]
+    found = told(words, house)
     assert house.stdout.getvalue() == house.stderr.getvalue() == ""
-    assert said(run, line.split(), house, capsys) == (code, text, "")
+    assert said(run, words, house, capsys) == (found.code, found.out, found.err)
 
 
-@pytest.mark.parametrize("line", [line for line in LONG if line.startswith("check ")])
+@pytest.mark.parametrize("line", [line for line in LONG if not FIRST_WORDS.isdisjoint(line.split())])
 def test_the_short_way_leaves_other_lines_alone(line: str, root: Path, monkeypatch):
     monkeypatch.chdir(root)
     house = house_in(root)
     try:
-        told = checked(line.split()[1:], house)
+        found = told(line.split(), house)
     except Exception:
-        told = None
-    assert (told, house.stdout.getvalue(), house.stderr.getvalue()) == (None, "", "")
+        found = None
+    assert (found, house.stdout.getvalue(), house.stderr.getvalue()) == (None, "", "")
 
 
-@pytest.mark.parametrize("words", [[], ["-p"], ["a", "b"], ["a", "-p", ""], ["a", "--json", "--json"], ["-"]])
-def test_a_line_of_check_that_is_not_plain_is_not_read(words: list[str]):
-    assert read_line(words) is None
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["check"],
+        ["check", "-p"],
+        ["check", "a", "b"],
+        ["check", "a", "-p", ""],
+        ["check", ""],
+        ["check", "a", "--json", "--json"],
+        ["check", "-"],
+        ["a", "check"],
+        ["--json", "check", "a"],
+        ["--now", "check", "a"],
+        ["deals", "a"],
+        ["show", "a", "-p", "b"],
+        ["due", "a", "--within", "-7d"],
+        ["log", "a"],
+    ],
+)
+def test_a_line_that_is_not_plain_is_not_read(words: list[str]):
+    assert read_line(words, FORMS) is None
+
+
+def test_the_words_of_a_plain_line_are_sorted_in():
+    line = read_line(["--now", "x", "due", "show", "--within", "3w", "--json"], FORMS)
+    assert (line.command, dict(line.given)) == (
+        "due",
+        {"now": "x", "deal": "show", "within": "3w", "json": "--json"},
+    )
+    assert frozenset(FORMS) == FIRST_WORDS
 
 
 class Closed(io.StringIO):

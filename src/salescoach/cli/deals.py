@@ -9,8 +9,6 @@ import typer
 from salescoach.cli.options import AsJson
 from salescoach.errors import WrongUseError
 
-ON_A_TERMINAL = 50  # deals; more than a screen, and quick however many there are
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -58,23 +56,15 @@ def deals(
 
     Example: salescoach deals --by owner --since mon
     """
-    from salescoach.cli.pipeline import pipeline
+    from salescoach.cli.listing import list_deals
     from salescoach.views.lines import Wish
 
     house: House = ctx.obj
     if every and first is not None:
         raise WrongUseError("--all and --first do not go together", "leave one of them out")
     chosen = tuple(name.strip() for name in columns.split(",") if name.strip())
-    on_screen = house.stdout.isatty() and not (every or as_json)
-    page = ON_A_TERMINAL if first is None and on_screen else first
-    view = pipeline(house, Wish(where, sort, chosen, by, day_since(house, since), page))
-    if as_json:
-        house.print_json(view)
-        return 0
-    from salescoach.show.text.deals import print_deals
-
-    print_deals(house.streams, view, by=by, columns=chosen, source=source)
-    return 0
+    wish = Wish(where, sort, chosen, by, day_since(house, since), first)
+    return list_deals(house, wish, every=every, as_json=as_json, source=source)
 
 
 def day_since(house: House, text: str) -> date | None:

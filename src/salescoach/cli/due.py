@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from salescoach.cli.completing import deals
+from salescoach.cli.falling_due import A_WEEK
 from salescoach.cli.options import AsJson
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House
 
-OVERDUE = 1
 Named = Annotated[
     str, typer.Argument(metavar="[DEAL|ACCOUNT]", help="A deal or a customer alone.", autocompletion=deals)
 ]
@@ -29,7 +29,7 @@ def due(
     *,
     within: Annotated[
         str, typer.Option("--within", metavar="SPAN", help="How far to look ahead: 7d, 2 weeks.")
-    ] = "7d",
+    ] = A_WEEK,
     role: Annotated[
         str, typer.Option("--role", metavar="ROLE", help="Only what is this role's own, or nobody's.")
     ] = "",
@@ -44,42 +44,13 @@ def due(
 
     Example: salescoach due --within 7d --role service
     """
-    from salescoach.cli.named import named_deals
-    from salescoach.dates import parse_span
-    from salescoach.views.due import due_view
+    from salescoach.cli.falling_due import code_of, due_within, tell_due
 
     house: House = ctx.obj
-    days = parse_span(within)
-    if deal:
-        found = [house.deal_of(name) for name in named_deals(house, deal)]
-        view = due_view(found, days, role, house.workspace.settings.playbooks)
-    else:
-        view = _of_all(house, days, role)
+    view = due_within(house, deal, within, role)
     if ics:
         _write_calendar(house, view, ics)
-    if as_json:
-        house.print_json(view)
-    elif ics != "-":
-        from salescoach.show.text.due import print_due
-
-        print_due(house.streams, view, house.customs.today)
-    return OVERDUE if any(one["overdue"] for one in view["due"]) else 0
-
-
-def _of_all(house: House, days: int, role: str) -> dict[str, Any]:
-    from salescoach.cli.over_all import over_all, slugs
-    from salescoach.views.due import due_digest, due_of
-
-    now, books = house.now(), house.workspace.settings.playbooks
-    view: dict[str, Any] = over_all(
-        house,
-        "due",
-        lambda deal: due_digest(deal, books),
-        lambda digests: due_of(digests, days, role, now, house.zone),
-        lambda view: slugs(view["due"]),
-        now,
-    )
-    return view
+    return code_of(view) if ics == "-" and not as_json else tell_due(house, view, as_json=as_json)
 
 
 def _write_calendar(house: House, view: dict[str, Any], file: str) -> None:

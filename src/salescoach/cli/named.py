@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from salescoach.errors import WrongUseError
 from salescoach.problem import nearest
 from salescoach.safe_text import quoted, slug
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

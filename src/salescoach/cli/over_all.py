@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
 
 from salescoach.disk.index_file import Order
 from salescoach.disk.index_opening import NoIndexError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
+    from typing import Any
 
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal

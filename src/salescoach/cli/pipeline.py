@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
 
 from salescoach.cli.over_all import by_index, slugs
 from salescoach.disk.index_file import Order
 from salescoach.disk.index_opening import NoIndexError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from typing import Any
 
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal

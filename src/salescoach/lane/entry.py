@@ -12,6 +12,8 @@ from contextlib import suppress
 
 from salescoach.cli.commands import COMPLETE
 
+FIRST_WORDS = frozenset({"check", "show", "deals", "due"})
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +35,9 @@ def short_way(words: Sequence[str], house: House | None = None) -> int | None:
     """Run a line that is one of the few and return its exit code, all written; None, nothing written, for others."""
     try:
         with suppress(Exception):  # whatever it is, the way through Typer tells it
-            told = _told(list(words), house)
-            if told is not None:
-                return _written(*told, words, house)
+            found = _found(list(words), house)
+            if found is not None:
+                return _written(*found, words, house)
     except KeyboardInterrupt:
         from salescoach.errors import INTERRUPTED
 
@@ -43,27 +45,32 @@ def short_way(words: Sequence[str], house: House | None = None) -> int | None:
     return None
 
 
-def _told(words: list[str], house: House | None) -> tuple[str, int] | None:
-    """Return what the line prints and its exit code, or None for a line that is not of the few."""
+def _found(words: list[str], house: House | None) -> tuple[str, str, int] | None:
+    """Return what the line prints, what it tells and its exit code, or None for a line that is not of the few."""
     if os.environ.get(COMPLETE):
         from salescoach.lane.completion import completed
 
-        return completed(os.environ[COMPLETE], os.environ)
+        offered = completed(os.environ[COMPLETE], os.environ)
+        return None if offered is None else (offered[0], "", offered[1])
     if words == ["--version"]:
         from salescoach import __version__
 
-        return f"salescoach {__version__}\n", 0
-    if words[:1] == ["check"]:
+        return f"salescoach {__version__}\n", "", 0
+    if not FIRST_WORDS.isdisjoint(words):
         from salescoach.cli.house import House
-        from salescoach.lane.checking import checked
+        from salescoach.lane.telling import told
 
-        return checked(words[1:], house or House())
+        done = told(words, house or House())
+        return None if done is None else (done.out, done.err, done.code)
     return None
 
 
-def _written(text: str, code: int, words: Sequence[str], house: House | None) -> int:
-    out = house.stdout if house else sys.stdout
+def _written(text: str, beside: str, code: int, words: Sequence[str], house: House | None) -> int:
+    out, err = (house.stdout, house.stderr) if house else (sys.stdout, sys.stderr)
     try:
+        if beside:
+            err.write(beside)
+            err.flush()
         out.write(text)
         out.flush()
     except Exception as error:  # a pipe that is closed, a disk that is full

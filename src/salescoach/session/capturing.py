@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never, cast
 
 from salescoach.errors import WrongUseError
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 from salescoach.session.board import confirm_of
 from salescoach.session.capture import Agreed, Answered, Caught, Loose
 from salescoach.session.speakers import people_of, who_is_meant

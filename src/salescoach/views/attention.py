@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
-
 from salescoach.deal.values import seen
 from salescoach.deal.world import SETTLED
 from salescoach.gate.words import spoken
+from salescoach.records import dataclass
 from salescoach.views.silence import silence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from typing import Any, Final
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from salescoach.deal.state import Focus
 from salescoach.deal.values import in_words
 from salescoach.gate.words import spoken
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 from salescoach.safe_text import folded
 from salescoach.views.attention import days_late
 from salescoach.views.brief_questions import call_questions, during, said, stage_here

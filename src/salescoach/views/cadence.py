@@ -6,9 +6,7 @@ step that was made of it (one with the same words, or from an item of the same i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
 
 from salescoach.dates import from_stamp
 from salescoach.deal import progress
@@ -16,11 +14,14 @@ from salescoach.deal.world import SETTLED
 from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.words import calls_in
 from salescoach.gate.words import spoken
+from salescoach.records import dataclass
 from salescoach.safe_text import folded
 from salescoach.views.silence import first_note
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal

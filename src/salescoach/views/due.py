@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
 
 from salescoach.dates import from_stamp
 from salescoach.deal import progress
 from salescoach.deal.clock import counted
+from salescoach.records import dataclass
 from salescoach.safe_text import folded
 from salescoach.views.attention import due_day, owed
 from salescoach.views.cadence import cadences_due
 from salescoach.views.handover import handed_over
 from salescoach.views.silence import silence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime, tzinfo
+    from typing import Any
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal

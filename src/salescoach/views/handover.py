@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
-
 from salescoach.deal import progress
 from salescoach.views.attention import days_late
 from salescoach.views.told import told
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any, Final
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
@@ -73,7 +73,7 @@ def handed_over(deal: Deal) -> dict[str, Any] | None:
     if not marks:
         return None
     note, entry = marks[-1]
-    mark = cast("dict[str, Any]", entry)["handover"]
+    mark: Any = dict(entry)["handover"]
     there = deal.stage(PLAYBOOK, TAKEN_OVER) is not None
     accepted = there and deal.judge.ready(deal, PLAYBOOK, TAKEN_OVER).value is True
     return {"to": str(mark.get("to", "")), "at": entry["at"], "note": note["id"], "accepted": accepted}

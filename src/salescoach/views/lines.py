@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.deal.clock import counted
 from salescoach.records import dataclass
 from salescoach.views.sources import source_told, sources
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime, tzinfo
+    from typing import Any, Final
 
     from salescoach.playbook.model import Answer
 

@@ -14,7 +14,7 @@ from salescoach.dates import from_stamp
 from salescoach.deal.values import in_words, seen
 from salescoach.errors import WrongUseError
 from salescoach.figures import Figure, add, divide, figure_as_json, multiply, say_figure, subtract
-from salescoach.playbook.model import rank
+from salescoach.playbook.evidence import rank
 from salescoach.records import dataclass, replace
 from salescoach.views.sources import SELLER, source_of
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from salescoach.dates import stamp
 from salescoach.deal import progress
+from salescoach.records import dataclass
 from salescoach.views.attention import NOW, due_day, owed, reasons
 from salescoach.views.handover import taken_over
 from salescoach.views.lines import Line, line_at
@@ -15,7 +14,10 @@ from salescoach.views.sources import leads_told
 from salescoach.views.standing import Standing, standing
 from salescoach.views.told import told
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from salescoach.deal.state import DEAL_FIELDS
 from salescoach.views.aidaa import aidaa
 from salescoach.views.handover import handed_over
 from salescoach.views.standing import standing
 from salescoach.views.told import told
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from salescoach.deal.facts import Known
     from salescoach.deal.ledgers import LedgerEntry

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal
 
 from salescoach.dates import parse_date, say_date
 from salescoach.errors import WrongUseError
@@ -12,9 +11,11 @@ from salescoach.problem import did_you_mean
 from salescoach.records import dataclass
 from salescoach.safe_text import folded, quoted
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from typing import Any, Literal
 
     from salescoach.playbook.model import Answer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from salescoach.playbook.model import EVIDENCE
+from salescoach.playbook.evidence import EVIDENCE
 
 Schema = dict[str, Any]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
@@ -12,8 +11,10 @@ from salescoach.safe_text import one_line
 from salescoach.show.text.known_words import counted
 from salescoach.show.text.page import Cell, Page, cells
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any, Final
 
     from salescoach.show.console import Streams
     from salescoach.show.text.page import Style

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.dates import say_date
 from salescoach.safe_text import one_line
 from salescoach.show.text.known_words import counted
 from salescoach.show.text.page import Cell, Page
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Final
+
     from salescoach.show.console import Streams
 
 _KINDS: Final = {"promise": "promise", "next-step": "next step", "cadence": "to do", "contact": "contact"}

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
 from salescoach.deal.values import field_title, in_words
-from salescoach.playbook.model import EVIDENCE
+from salescoach.playbook.evidence import EVIDENCE
 from salescoach.show.text.check import days_words
 from salescoach.show.text.known_words import STATUS_WORDS
 from salescoach.show.text.need_words import demand_words
 from salescoach.show.text.page import Cell, Page
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Final
+
     from salescoach.deal.state import Deal
     from salescoach.playbook.model import Answer
     from salescoach.show.console import Streams
