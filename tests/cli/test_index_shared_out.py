@@ -78,7 +78,10 @@ def told(root: Path, words: tuple[str, ...], **more: str) -> tuple[int, str, lis
         text=True,
         check=False,
     )
-    return ran.returncode, ran.stdout, sorted(ran.stderr.splitlines())
+    lines = [
+        line for line in ran.stderr.splitlines() if not line.startswith("reading deals")
+    ]  # on a slow machine
+    return ran.returncode, ran.stdout, sorted(lines)
 
 
 @pytest.mark.slow

@@ -87,16 +87,16 @@ def _origins(file: IndexFile, kind: str) -> tuple[dict[str, dict[str, str]], set
     """Return the lead that each deal began as, of those that did, and which of them were won."""
     from salescoach.views.sources import source_told
 
-    named = {
-        slug: (json.loads(source), json.loads(tally)) for slug, (source, tally) in file.sources(kind).items()
-    }
-    homes = {str(source.get("deal", "")) for source, _ in named.values()}
+    found = file.sources(kind)
+    won = {tally for tally in {tally for _, tally in found.values()} if json.loads(tally)[2] == "won"}
+    named = {slug: json.loads(source) for slug, (source, _) in found.items()}
+    homes = {str(source.get("deal", "")) for source in named.values()}
     leads = {slug: json.loads(text) for slug, text in file.leads(kind, homes).items()}
     origins = {
         slug: source_told(source, leads.get(str(source.get("deal", "")), {}))
-        for slug, (source, _) in named.items()
+        for slug, source in named.items()
     }
-    return origins, {slug for slug, (_, tally) in named.items() if tally[2] == "won"}
+    return origins, {slug for slug, (_, tally) in found.items() if tally in won}
 
 
 def _tallies(file: IndexFile, kind: str) -> dict[Any, int]:

@@ -23,6 +23,17 @@ if TYPE_CHECKING:
     from salescoach.disk.platform import Platform
 
 FOR_EVER = 1 << 62
+_MEMOS = (
+    "SELECT kind, slug, made, until, weight, together, due, undated, ended, tally, source, leads, sum, data"
+    " FROM memo JOIN body USING (id)"
+)
+_HELD = " WHERE kind = ? AND made <= ? AND until > ?"
+_ORDER = (
+    " ORDER BY weight DESC, together DESC,"
+    " CASE WHEN due = '' OR (undated AND due > ?) THEN ? ELSE due END, ended, slug"
+)
+# only the deals that lead are fetched whole
+_LEADING = f" WHERE id IN (SELECT id FROM memo{_HELD}{_ORDER} LIMIT ?){_ORDER}"  # noqa: S608 - words of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,18 +218,13 @@ class IndexFile:
 
         `today` (ISO) is the day by which lateness is ordered.  Raises NoIndexError for one that was garbled.
         """
-        ordered = (
-            " ORDER BY weight DESC, together DESC,"
-            " CASE WHEN due = '' OR (undated AND due > ?) THEN ? ELSE due END, ended, slug LIMIT ?"
-        )
-        text = (
-            "SELECT kind, slug, made, until, weight, together, due, undated, ended, tally, source, leads, sum, data"
-            " FROM memo JOIN body USING (id) WHERE kind = ? AND made <= ? AND until > ?"
-        )
-        sorting = "" if first is None else ordered
-        given = () if first is None else (today, today, first)
+        given: tuple[Any, ...] = (kind, now, now)
+        text = _MEMOS + _HELD
+        if first is not None:
+            text = _MEMOS + _LEADING
+            given = (*given, today, today, first, today, today)
         found = {}
-        for *row, total, data in self._rows(text + sorting, (kind, now, now, *given)):
+        for *row, total, data in self._rows(text, given):
             if checksum(*row, data) != total:
                 raise NoIndexError("garbled")
             found[str(row[1])] = str(data)
@@ -241,14 +247,12 @@ class IndexFile:
 
     def is_whole(self) -> bool:
         """Tell whether the file is sound as far as SQLite can tell, and every digest what it was."""
-        text = (
-            "SELECT kind, slug, made, until, weight, together, due, undated, ended, tally, source, leads, sum, data"
-            " FROM memo JOIN body USING (id)"
-        )
         with usable():
             sound = self._rows("PRAGMA integrity_check", ()) == [("ok",)]
             self.all_deals()
-            return sound and all(checksum(*row, data) == total for *row, total, data in self._rows(text, ()))
+            return sound and all(
+                checksum(*row, data) == total for *row, total, data in self._rows(_MEMOS, ())
+            )
 
     def _among(self, text: str, values: Iterable[str], *before: str) -> Iterator[tuple[Any, ...]]:
         every = list(values)

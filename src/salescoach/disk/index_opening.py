@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from salescoach.disk.platform import Platform
 
 PATIENCE = 5.0  # seconds; how long another process may be writing before we go without
-FORM = 1
+FORM = 2
 _TABLES = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE deal (
@@ -32,6 +32,8 @@ CREATE TABLE memo (
 );
 CREATE UNIQUE INDEX memo_slug ON memo (kind, slug);
 CREATE INDEX memo_tally ON memo (kind, tally);
+CREATE INDEX memo_held ON memo (kind, made, until, weight, together, due, undated, ended, slug);
+CREATE INDEX memo_source ON memo (kind, slug, source, tally) WHERE source <> '';
 CREATE TABLE body (id INTEGER PRIMARY KEY, data TEXT NOT NULL);
 """
 _GIVE_UP = ("locked", "readonly", "read-only", "unable to open", "full", "busy")

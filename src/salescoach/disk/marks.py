@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import stat
 import zlib
+from contextlib import suppress
 
 from salescoach.disk.reasons import explained
 from salescoach.records import dataclass
@@ -40,15 +41,16 @@ class Marks:
 
 def marks_of(store: Store, most: int = MOST_LOOKED_INTO) -> Marks:
     """Return the marks of a store's deals now; raises UnusableFileError where the folder cannot be read."""
-    with explained(store.deals, "read"):
-        try:
-            found = sorted(store.platform.entries(store.deals))
-        except FileNotFoundError:
-            return Marks({}, frozenset())
-    folders = [(name, there) for name, there in found if stat.S_ISDIR(there.st_mode)]
     newest = store.platform.now_ns() - TICK
-    fresh = {name for name, there in folders if max(there.st_mtime_ns, there.st_ctime_ns) >= newest}
-    marks = {name: f"{there.st_mtime_ns} {there.st_ctime_ns}" for name, there in folders}
+    marks, fresh = {}, set()
+    with explained(store.deals, "read"), suppress(FileNotFoundError):
+        for name, there in store.platform.entries(store.deals):
+            if stat.S_ISDIR(there.st_mode):
+                changed, known = there.st_mtime_ns, there.st_ctime_ns
+                marks[name] = f"{changed} {known}"
+                if changed >= newest or known >= newest:
+                    fresh.add(name)
+    marks = {name: marks[name] for name in sorted(marks)}
     if len(marks) <= most:
         inside = files_of(store, marks)
         marks = {name: f"{mark} {inside[name][0]}" for name, mark in marks.items()}
