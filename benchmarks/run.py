@@ -36,7 +36,7 @@ def main() -> int:
             continue
         times = options.times or (1 if options.short else bench.times)
         measured[bench.name] = _run(bench, times, short=options.short)
-    if not options.short:
+    if options.page:
         write_page(BENCHES)
     show(kept() if options.page else measured)
     return 0
@@ -48,6 +48,7 @@ def _run(bench: Bench, times: int, *, short: bool) -> list[Row]:
     rows = bench.rows(times, short=short)
     if not short:
         keep(bench, rows, round(time.monotonic() - begun), load)
+        write_page(BENCHES)
     return rows
 
 

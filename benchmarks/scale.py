@@ -189,6 +189,7 @@ def _against_tasks(workspace: Workspace, folder: Path, times: int) -> list[Row]:
     env = task_list(task, folder, workspace.notes)
     line = ("deals", "--first", "50")
     workspace.settled(*line)
+    next_task(task, folder, env)  # it numbers its tasks anew the first time
     ours, theirs, floors = in_turn(
         min(times, 5), partial(workspace.ours, *line), partial(next_task, task, folder, env), floor
     )
