@@ -34,5 +34,5 @@ BENCHES = (
     Bench("playbooks", "playbooks", "reading, checking and compiling playbooks, and finding them compiled", 11),
     Bench("lint", "lint", "lint of a large playbook, whole process", 7, ("check-jsonschema",)),
     Bench("scale", "scale", "commands over 10,000 deals, with the index of their digests", 7, ("taskwarrior",)),
-    Bench("report", "reporting", "the report of a team over 2,000 deals, whole process", 5),
+    Bench("report", "reporting", "the report of a team over 2,000 deals, whole process", 3),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from table import show
 
 DEALS, NOTES = 2_000, 20_000
 TARGET = 2.5
-USUAL = 5
+USUAL = 3
 LINE = ("report", "-o", "-")
 
 

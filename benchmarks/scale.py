@@ -43,7 +43,7 @@ PLAIN = "a plain reading with json"
 CHANGED = 10
 SETTLED = 2.5  # seconds after which a change is no longer so fresh that it is read again in any case
 USUAL = 7
-BUILDS = 2  # of the index; each takes as long as all the rest of its kind
+BUILDS, SLOW = 2, 5  # pairs at most where one takes minutes, or has to wait
 CHECKED = (0, 1, 3)  # the exit codes with which check answers
 
 
@@ -131,8 +131,8 @@ def rows(
         return [
             *_built(workspace, min(BUILDS, times)),
             *_warm(workspace, deal, times),
-            *_after_changes(workspace, deal, times),
-            *_against_tasks(workspace, Path(name) / "tasks", times),
+            *_after_changes(workspace, deal, min(SLOW, times)),
+            *_against_tasks(workspace, Path(name) / "tasks", min(SLOW, times)),
         ]
 
 
@@ -191,7 +191,7 @@ def _against_tasks(workspace: Workspace, folder: Path, times: int) -> list[Row]:
     workspace.settled(*line)
     next_task(task, folder, env)  # it numbers its tasks anew the first time
     ours, theirs, floors = in_turn(
-        min(times, 5), partial(workspace.ours, *line), partial(next_task, task, folder, env), floor
+        times, partial(workspace.ours, *line), partial(next_task, task, folder, env), floor
     )
     remark = f"over {workspace.notes:,} tasks"
     return [
