@@ -26,7 +26,9 @@ PAGE = HERE.parent / "docs" / "benchmarks.md"
 PROSE = HERE / "benchmarks.md"
 REASONS = HERE / "reasons.json"
 TABLE, SHORT, RUNS = "<!-- the table -->", "<!-- what falls short -->", "<!-- the runs -->"
-MINUTES = "<!-- minutes -->"
+MINUTES, BUSY = "<!-- minutes -->", "<!-- other work -->"
+OURS = 1.5  # the load that the benchmarks themselves can leave behind
+OTHERS = "The machine had other work meanwhile (see the load of each run): the ratios are only roughly right."
 HEAD = (
     "| what | median | reference | ratio (half of the pairs) | target | | pairs | memory | run |\n"
     "|---|---|---|---|---|---|---|---|---|\n"
@@ -42,7 +44,8 @@ def keep(bench: Bench, rows: Sequence[Row], took: int, load: float) -> None:
         "at": f"{datetime.now(UTC):%Y-%m-%d}",
         "version": f"salescoach {__version__}",
         "on": f"Python {platform.python_version()}, {platform.system()} {platform.release().split('-')[0]}",
-        "machine": f"{os.cpu_count()} cores, {file_system()}, load {load:.1f} at the start",
+        "machine": f"{os.cpu_count()} cores, {file_system()}",
+        "load": round(load, 1),
         "peers": {peer: version_of(peer) for peer in bench.peers},
         "seconds": took,
     }
@@ -77,7 +80,9 @@ def page_of(benches: Sequence[Bench], results: Mapping[str, Any], reasons: Mappi
     short = "".join(_reason(one, reasons) for one in _missed(benches, results))
     minutes = f"{sum(result['seconds'] for result in results.values()) / 60:.0f}"
     page = PROSE.read_text(encoding="utf-8")
-    for mark, text in ((TABLE, table), (RUNS, told), (SHORT, short or "Nothing does."), (MINUTES, minutes)):
+    busy = OTHERS if any(result["load"] > OURS for result in results.values()) else ""
+    texts = {TABLE: table, RUNS: told, SHORT: short or "Nothing does.", MINUTES: minutes, BUSY: busy}
+    for mark, text in texts.items():
         page = page.replace(mark, text.rstrip())
     return page
 
@@ -118,7 +123,8 @@ def _run(bench: Bench, result: Mapping[str, Any] | None, number: int) -> str:
     if result is None:
         return f"{number}. `{bench.name}`: {bench.about}. Never run in its long form.\n"
     peers = "".join(f", {peer} {version or NOT_HERE}" for peer, version in result["peers"].items())
-    when = f"{result['at']}, {result['version']}, {result['on']}, {result['machine']}{peers}"
+    machine = f"{result['machine']}, load {result['load']} at the start"
+    when = f"{result['at']}, {result['version']}, {result['on']}, {machine}{peers}"
     return f"{number}. `{bench.name}`: {bench.about}. {when}; {result['seconds']:,} s.\n"
 
 

@@ -26,7 +26,8 @@ RUN: dict[str, Any] = {
     "at": "2026-11-22",
     "version": "salescoach 0.1.0",
     "on": "Python 3.11.7, Linux 6.18",
-    "machine": "2 cores, ext4, load 0.1 at the start",
+    "machine": "2 cores, ext4",
+    "load": 0.1,
     "peers": {"copier": "9.19.1", "pre-commit": ""},
     "seconds": 1044,
 }
@@ -82,3 +83,11 @@ def test_what_was_never_run_is_not_passed_over() -> None:
     page = page_of([BENCH], {}, {})
     assert "| `walk`: from Enter to the next prompt | **not run** | – | – | – | – | – | – | 1 |\n" in page
     assert "1. `walk`: from Enter to the next prompt. Never run in its long form.\n" in page
+
+
+def test_a_machine_with_other_work_is_said() -> None:
+    words = (
+        "The machine had other work meanwhile (see the load of each run): the ratios are only roughly right."
+    )
+    assert words in page_of([BENCH], {"walk": RUN | {"load": 3.9}}, {})
+    assert words not in page_of([BENCH], {"walk": RUN}, {})
