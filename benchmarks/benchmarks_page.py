@@ -28,7 +28,7 @@ REASONS = HERE / "reasons.json"
 TABLE, SHORT, RUNS = "<!-- the table -->", "<!-- what falls short -->", "<!-- the runs -->"
 MINUTES, BUSY = "<!-- minutes -->", "<!-- other work -->"
 OURS = 1.5  # the load that the benchmarks themselves can leave behind
-OTHERS = "The machine had other work meanwhile (see the load of each run): the ratios are only roughly right."
+OTHERS = " The machine had other work meanwhile (see the load of each run): the ratios are only roughly right."
 HEAD = (
     "| what | median | reference | ratio (half of the pairs) | target | | pairs | memory | run |\n"
     "|---|---|---|---|---|---|---|---|---|\n"
