@@ -28,7 +28,9 @@ REASONS = HERE / "reasons.json"
 TABLE, SHORT, RUNS = "<!-- the table -->", "<!-- what falls short -->", "<!-- the runs -->"
 MINUTES, BUSY = "<!-- minutes -->", "<!-- other work -->"
 OURS = 1.5  # the load that the benchmarks themselves can leave behind
-OTHERS = " The machine had other work meanwhile (see the load of each run): the ratios are only roughly right."
+OTHERS = (
+    " The machine had other work meanwhile (see the load of each run): the ratios are only roughly right."
+)
 HEAD = (
     "| what | median | reference | ratio (half of the pairs) | target | | pairs | memory | run |\n"
     "|---|---|---|---|---|---|---|---|---|\n"
@@ -77,7 +79,7 @@ def page_of(benches: Sequence[Bench], results: Mapping[str, Any], reasons: Mappi
     runs = {bench.name: number for number, bench in enumerate(benches, 1)}
     table = HEAD + "".join(_lines(bench, results.get(bench.name), runs[bench.name]) for bench in benches)
     told = "".join(_run(bench, results.get(bench.name), runs[bench.name]) for bench in benches)
-    short = "".join(_reason(one, reasons) for one in _missed(benches, results))
+    short = "".join(_reason(what, rows, reasons) for what, rows in _missed(benches, results).items())
     minutes = f"{sum(result['seconds'] for result in results.values()) / 60:.0f}"
     page = PROSE.read_text(encoding="utf-8")
     busy = OTHERS if any(result["load"] > OURS for result in results.values()) else ""
@@ -128,14 +130,24 @@ def _run(bench: Bench, result: Mapping[str, Any] | None, number: int) -> str:
     return f"{number}. `{bench.name}`: {bench.about}. {when}; {result['seconds']:,} s.\n"
 
 
-def _missed(benches: Sequence[Bench], results: Mapping[str, Any]) -> list[Row]:
-    rows = [Row(**one) for bench in benches for one in results.get(bench.name, {"rows": []})["rows"]]
-    return [one for one in rows if falls_short(one)]
+def _missed(benches: Sequence[Bench], results: Mapping[str, Any]) -> dict[str, list[Row]]:
+    """Return the rows that fall short, by what was measured."""
+    missed: dict[str, list[Row]] = {}
+    for bench in benches:
+        for one in (Row(**each) for each in results.get(bench.name, {"rows": []})["rows"]):
+            if falls_short(one):
+                missed.setdefault(one.what, []).append(one)
+    return missed
 
 
-def _reason(one: Row, reasons: Mapping[str, str]) -> str:
-    why = reasons.get(one.what, "Why is not known yet.")
-    return f"- **{one.what}**, {ratio(one.ratio or 0.0)} against {one.against} where {wanted(one)} is wanted. {why}\n"
+def _reason(what: str, rows: Sequence[Row], reasons: Mapping[str, str]) -> str:
+    told = ", and ".join(_told(one) for one in rows)
+    return f"- **{what}**: {told}. {reasons.get(what, 'Why is not known yet.')}\n"
+
+
+def _told(one: Row) -> str:
+    against = one.against if one.against.startswith("beyond ") else f"against {one.against}"
+    return f"{ratio(one.ratio or 0.0)} {against} where {wanted(one)} is wanted"
 
 
 def _results() -> dict[str, Any]:

@@ -59,11 +59,17 @@ def test_a_run_says_when_and_on_what_it_was() -> None:
     ) in page_of([BENCH], {"walk": RUN}, {})
 
 
-def test_what_falls_short_is_told_with_its_reason() -> None:
+def test_what_falls_short_is_told_once_with_its_reason() -> None:
     reasons = {"Enter in a walk": "The note is synced first."}
-    told = "- **Enter in a walk**, 1.28 against F where 0.6 is wanted. "
-    assert f"{told}The note is synced first.\n" in page_of([BENCH], {"walk": RUN}, reasons)
-    assert f"{told}Why is not known yet.\n" in page_of([BENCH], {"walk": RUN}, {})
+    rows = [ROW, ROW | {"against": "copier", "target": 1.0}, ROW | {"against": "beyond F", "target": 2.0}]
+    told = "- **Enter in a walk**: 1.28 against F where 0.6 is wanted, and 1.28 against copier where 1 is wanted. "
+    assert f"{told}The note is synced first.\n" in page_of([BENCH], {"walk": RUN | {"rows": rows}}, reasons)
+    assert f"{told}Why is not known yet.\n" in page_of([BENCH], {"walk": RUN | {"rows": rows}}, {})
+
+
+def test_what_comes_on_top_of_a_reference_is_told_so() -> None:
+    page = page_of([BENCH], {"walk": RUN | {"rows": [ROW | {"against": "beyond F"}]}}, {})
+    assert "- **Enter in a walk**: 1.28 beyond F where 0.6 is wanted. Why is not known yet.\n" in page
 
 
 def test_where_nothing_falls_short_the_page_says_so() -> None:
