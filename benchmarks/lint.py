@@ -8,26 +8,28 @@ ours: where it is not installed the benchmark says so and times lint alone.
 
 from __future__ import annotations
 
-import json
+import os
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
+from functools import partial
 from pathlib import Path
 
-from salescoach.playbook.schema import playbook_schema
+from measuring import F, Row, absent, falls_short, floor, in_turn, launched, row
+from peers import program
+from table import show
 
+SALESCOACH = [sys.executable, "-m", "salescoach"]
+SCHEMA = Path(__file__).resolve().parent.parent / "schema" / "playbook.json"
 TARGET = 0.25
-STAGES, ITEMS = 20, 50
-MISTAKE = "salescoach playbook lint failed on the generated playbook:\n"
+ITEMS, IN_STAGE = 1000, 50
+USUAL = 7
 
 
-def generated() -> str:
-    """Return a sound playbook of a thousand items, in the mix that trainers write."""
+def generated(items: int = ITEMS) -> str:
+    """Return a sound playbook of a thousand items or of as many as are asked for, in the mix that trainers write."""
     lines = ["salescoach: 1", "id: big", "title: A big one", "version: 1.0.0", "stages:"]
-    for stage in range(STAGES):
+    for stage in range(items // IN_STAGE):
         lines += [
             f"  - id: stage-{stage}",
             f"    title: Stage {stage}",
@@ -35,9 +37,9 @@ def generated() -> str:
             "    evidence: said",
             "    items:",
         ]
-        for number in range(stage * ITEMS, (stage + 1) * ITEMS):
+        for number in range(stage * IN_STAGE, (stage + 1) * IN_STAGE):
             lines += item(number)
-        need = asked(stage * ITEMS)
+        need = asked(stage * IN_STAGE)
         gate = f"heard(fact_{need}) and known(fact_{asked(need + 1)})"
         lines += [
             "    leave_when:",
@@ -59,9 +61,9 @@ def item(number: int) -> list[str]:
     lines += [f"        id: fact_{number}", f"        refs: [ask.part-{number % 90}]"]
     if number % 5 == 1:
         lines.append("        help: Consequences move people to change, and symptoms do not.")
-    if number % 6 == 2 and number % ITEMS:
-        lines.append(f"        when: known(fact_{asked(number - 2)}) and not in_stage('stage-3')")
-    if number % ITEMS == 4:
+    if number % 6 == 2 and number % IN_STAGE:
+        lines.append(f"        when: known(fact_{asked(max(0, number - 4))}) and not in_stage('stage-1')")
+    if number % IN_STAGE == 4:
         lines += ["        required: said", "        because: You cannot design for what you have not heard."]
     return lines
 
@@ -117,50 +119,37 @@ def doing(number: int) -> list[str]:
 OPENINGS = (doing, checking, asking, avoiding, counting, filling, counting, checking)
 
 
-def timed(line: list[str], folder: Path) -> float:
-    """Return the seconds that a command takes, start and end included."""
-    begun = time.perf_counter()
-    ran = subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
-    took = time.perf_counter() - begun
-    if ran.returncode != 0:
-        sys.exit(f"{MISTAKE}{ran.stdout}{ran.stderr}")
-    return took
-
-
-def checker(words: list[str]) -> str:
-    """Return where check-jsonschema is: as given, beside this Python, or on the path; "" for nowhere."""
-    if "--checker" in words:
-        return words[words.index("--checker") + 1]
-    beside = Path(sys.executable).with_name("check-jsonschema")
-    return str(beside) if beside.is_file() else shutil.which("check-jsonschema") or ""
+def rows(times: int = USUAL, *, short: bool = False) -> list[Row]:
+    """Measure lint and the checker in turn; the short form lints a hundred items."""
+    items = 2 * IN_STAGE if short else ITEMS
+    what, target = f"lint of {items:,} items", None if short else TARGET
+    checker = program("check-jsonschema")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "big.yaml").write_text(generated(items), encoding="utf-8")
+        shutil.copy(SCHEMA, folder / "schema.json")
+        ours = partial(
+            launched, [*SALESCOACH, "playbook", "lint", "--strict", "big.yaml"], folder, os.environ
+        )
+        ours()
+        if not checker:
+            mine, floors = in_turn(times, ours, floor)
+            return [row(what, mine, F, floors), absent(what, "check-jsonschema", target)]
+        words = [checker, "--schemafile", "schema.json", "big.yaml"]
+        mine, floors, others = in_turn(times, ours, floor, partial(launched, words, folder, os.environ))
+    return [
+        row(what, mine, F, floors),
+        row(what, mine, "check-jsonschema", others, target=target),
+    ]
 
 
 def main(words: list[str]) -> int:
     """Print the medians and their ratio; 1 when the target is missed."""
-    rounds = 3 if "--short" in words else 7
-    other = checker(words)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "big.yaml").write_text(generated(), encoding="utf-8")
-        (folder / "schema.json").write_text(json.dumps(playbook_schema()), encoding="utf-8")
-        ours = [sys.executable, "-m", "salescoach", "playbook", "lint", "--strict", "big.yaml"]
-        theirs = [other, "--schemafile", "schema.json", "big.yaml"]
-        timed(ours, folder)
-        mine, its = [], []
-        for _ in range(rounds):
-            mine.append(timed(ours, folder))
-            if other:
-                its.append(timed(theirs, folder))
-    print(
-        f"salescoach playbook lint   {statistics.median(mine):7.3f} s  ({STAGES * ITEMS} items, median of {rounds})"
-    )
-    if not other:
-        print("check-jsonschema is not installed, so there is nothing to compare with")
-        return 0
-    ratio = statistics.median(one / two for one, two in zip(mine, its, strict=True))
-    print(f"check-jsonschema           {statistics.median(its):7.3f} s")
-    print(f"ratio                      {ratio:7.2f}    (target: at most {TARGET})")
-    return 0 if ratio <= TARGET else 1
+    if "--checker" in words:
+        os.environ["CHECK_JSONSCHEMA"] = words[words.index("--checker") + 1]
+    found = rows(3 if "--short" in words else USUAL)
+    show({"lint": found})
+    return 1 if any(falls_short(one) for one in found) else 0
 
 
 if __name__ == "__main__":
