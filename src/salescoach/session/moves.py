@@ -48,9 +48,13 @@ def last_step(note: Note, replies: Sequence[frozenset[int]] = ()) -> list[int]:
     return [entry["seq"] for entry in step]
 
 
-def jumped_to(note: Note) -> str:
-    """Return the stage that the rep jumped to last and did not come back from, or nothing."""
-    return next((entry["goto"] for entry in reversed(standing(note)) if "goto" in entry), "")
+def jumped_to(note: Note, before: Sequence[Note] = ()) -> str:
+    """Return the stage that the rep jumped to last and did not come back from, or nothing.
+
+    `before` are the notes of other machines that this one goes on with, the latest first.
+    """
+    entries = (entry for one in (note, *before) for entry in reversed(standing(one)))
+    return next((entry["goto"] for entry in entries if "goto" in entry), "")
 
 
 def _is_answer(entry: Entry) -> bool:

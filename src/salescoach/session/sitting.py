@@ -20,6 +20,7 @@ from salescoach.ask.port import (
 )
 from salescoach.dates import from_stamp
 from salescoach.errors import WrongUseError
+from salescoach.notes.machines import left_elsewhere
 from salescoach.notes.writing import append, end
 from salescoach.records import replace
 from salescoach.session.moves import jump_target, jumped_to, last_step, nothing_asked, prompt_to_edit
@@ -83,8 +84,11 @@ class Sitting:
     news: News = field(init=False)
 
     def __post_init__(self) -> None:
-        self.plan = replace(self.plan, begin_at=jumped_to(self.note))
+        self.plan = replace(self.plan, begin_at=self._jumped_to())
         self.news = News(self.plan, self.deal)
+
+    def _jumped_to(self) -> str:
+        return jumped_to(self.note, left_elsewhere(self.note, self.deal.notes))
 
     def run(self) -> bool:
         """Ask until nothing is left; return False when the rep left before."""
@@ -243,7 +247,7 @@ class Sitting:
             self.asker.tell("this is the first question of this walk", tone="refused")
             return False
         self.keep(Accepted(tuple({"undo": {"note": self.note["id"], "seq": seq}} for seq in step)))
-        self.plan = replace(self.plan, begin_at=jumped_to(self.note))
+        self.plan = replace(self.plan, begin_at=self._jumped_to())
         return True
 
     def _jump(self, words: str) -> bool:
