@@ -41,7 +41,7 @@ def no_deal(house: House, words: str, command: str = "", *, customers: Iterable[
     `command` is what was typed; `customers` are names that would have done too.
     """
     wanted, slugs = slug(words), house.store.deal_slugs()
-    near = _near(wanted, slugs) or nearest(wanted, customers) if wanted else ""
+    near = near_deal(wanted, slugs) or nearest(wanted, customers) if wanted else ""
     begin = f"a new deal begins with: salescoach {_BEGINS.get(command, 'walk')} {quoted(words)} --new"
     parts = [f'did you mean "{near}"?'] if near else []
     parts += [begin] if wanted and (_BEGINS.get(command) == command or not near) else []
@@ -49,7 +49,7 @@ def no_deal(house: House, words: str, command: str = "", *, customers: Iterable[
     return WrongUseError(f"there is no deal {quoted(words)}", hint, code="no-deal")
 
 
-def _near(wanted: str, slugs: list[str]) -> str:
+def near_deal(wanted: str, slugs: list[str]) -> str:
     """Return the deal that was probably meant: nearly its name, the beginning of it, or nearly one of its words."""
     begun = [name for name in slugs if name.startswith(wanted)]
     word_of = {word: name for name in reversed(slugs) for word in name.split("-") if len(word) > 3}

@@ -102,13 +102,17 @@ def _step(house: House, deal: Deal, words: str) -> Entry:
 
 def _asked(house: House, deal: Deal) -> Iterator[Entry]:
     """Ask in a terminal what was decided, until an empty line; what cannot be understood is asked again."""
+    from salescoach.cli.asking import leaves, wants_help
     from salescoach.cli.walking import who_asks
     from salescoach.errors import WrongUseError
 
     if who_asks(house) == "nobody":
         return
     house.streams.tell("What was decided? One line each: what, who, when. An empty line ends it.")
-    while words := _typed(house):
+    while (words := _typed(house)) and not leaves(words):
+        if wants_help(words):
+            house.streams.tell("  like: send the plans, sam, fri. Enter alone, or /quit, ends it")
+            continue
         try:
             yield _step(house, deal, words)
         except WrongUseError as error:
