@@ -34,7 +34,8 @@ def typed(runner: Runner, lines: str, *words: str) -> tuple[int, list[str]]:
 
 
 WHO = "Who are you meeting? (the customer's name; ? help, /quit leaves)"
-NEW = "  The customer's name, like City Water. A deal of that name is gone on with, else a new one begins."
+NAME = "  The customer's name, like City Water."
+BEGINS = "  A deal of that name is gone on with, else a new one begins."
 LEFT = "left; nothing was written"
 
 
@@ -42,13 +43,13 @@ LEFT = "left; nothing was written"
 def test_a_question_mark_shows_help_and_asks_again(run_line: Runner, words: tuple[str, ...]) -> None:
     assert typed(run_line, "?\n/quit\n", *words) == (
         0,
-        [WHO, f"> {NEW}", "  /quit leaves.", WHO, f"> {LEFT}"],
+        [WHO, f"> {NAME}", BEGINS, "  /quit leaves.", WHO, f"> {LEFT}"],
     )
 
 
 def test_the_help_names_the_deals_there_are(run_line: Runner) -> None:
     assert run_line("walk", "Acme", "--new", "-p", "four-phases", "--set", "problem=x").code == 0
-    assert typed(run_line, "/help\n/quit\n", "walk")[1][2] == "  There are: acme."
+    assert typed(run_line, "/help\n/quit\n", "walk")[1][3] == "  There are: acme."
 
 
 @pytest.mark.parametrize("line", ["/quit\n", "/leave\n", "/EXIT\n", ""])

@@ -133,7 +133,8 @@ def _who(house: House, script: Script) -> str:
     deals = house.store.deal_slugs()
     there = (f"There are: {listed(deals)}.",) if deals else ()
     help_lines = (
-        "The customer's name, like City Water. A deal of that name is gone on with, else a new one begins.",
+        "The customer's name, like City Water.",
+        "A deal of that name is gone on with, else a new one begins.",
     )
     question = Question(
         "Who are you meeting? (the customer's name; ? help, /quit leaves)", (*help_lines, *there)
