@@ -8,10 +8,10 @@ import typer
 
 from salescoach.cli.endings import tell_saved
 from salescoach.cli.options import AnswersFile, AsJson, DealName, New, Settings
-from salescoach.cli.walking import Script, take, who_asks
+from salescoach.cli.walking import Script, take
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
-from salescoach.safe_text import one_line, quoted
+from salescoach.safe_text import quoted
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House
@@ -57,8 +57,14 @@ def contact(
     if card:
         return _print_card(house, deal, mine, stage, as_json=as_json)
     script = Script(answers, tuple(setting or ()), as_json)
-    met = by or ("" if script.answers_something else _met(house, _deal(house, deal, new=new)))
-    wish = Wish(book, note="new", by=met, role=mine, author=house.person.author)
+    wish = Wish(
+        book,
+        note="new",
+        by=by,
+        role=mine,
+        author=house.person.author,
+        asks_whom=not (by or script.answers_something),
+    )
     return take(house, deal, wish, script, new=new, closing=_closing, command="contact")
 
 
@@ -70,25 +76,6 @@ def _checklist(house: House, role: str) -> Stage:
     roles = list(dict.fromkeys(name for stage in stages for name in stage.get("roles", [])))
     hint = did_you_mean(role, roles) or f"give --role: {', '.join(roles)}"
     raise WrongUseError(f"there is no checklist for the role {quoted(role)}", hint, code="no-checklist")
-
-
-def _deal(house: House, name: str, *, new: bool) -> Deal:
-    from salescoach.cli.beginning import begun
-
-    return house.deal_of(begun(house, name, "contact")[0] if new else house.slug_of(name, "contact"))
-
-
-def _met(house: House, deal: Deal) -> str:
-    """Ask whom they met; Enter is the one who is most likely."""
-    if who_asks(house) == "nobody":
-        return ""
-    from salescoach.views.contact import likely_met
-
-    likely = likely_met(deal)
-    house.streams.tell("Whom did you meet?" + (f" (Enter: {one_line(likely)})" if likely else ""))
-    house.stderr.write("> ")
-    house.stderr.flush()
-    return house.stdin.readline().strip() or likely
 
 
 def _closing(house: House, deal: Deal, view: dict[str, Any]) -> None:

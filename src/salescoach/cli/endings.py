@@ -20,7 +20,7 @@ def interrupted(house: House, deal: Deal, plan: Plan, made: Sequence[Entry]) -> 
     """Tell how much a walk saved before it was stopped, and how to go on."""
     if made:
         house.streams.tell(
-            f"stopped; {_answers(made)} saved. Go on with: {same_walk(deal, plan)}", tone="warn"
+            f"stopped; {_answers(made)} saved. Go on with: {same_walk(house, deal, plan)}", tone="warn"
         )
     elif not deal.notes:
         house.streams.tell(_NO_DEAL, tone="warn")
@@ -29,7 +29,7 @@ def interrupted(house: House, deal: Deal, plan: Plan, made: Sequence[Entry]) -> 
 def left(house: House, deal: Deal, plan: Plan, saved: int) -> None:
     """Tell how to go on with a walk that the rep left."""
     if saved:
-        house.streams.tell(f"saved; go on with: {same_walk(deal, plan)}", tone="good")
+        house.streams.tell(f"saved; go on with: {same_walk(house, deal, plan)}", tone="good")
     elif not deal.notes:
         house.streams.tell(_NO_DEAL, tone="warn")
 
@@ -43,11 +43,12 @@ def written(note: Note, before: int) -> list[Entry]:
     return [entry for entry in standing(note) if entry["seq"] in since]
 
 
-def same_walk(deal: Deal, plan: Plan) -> str:
+def same_walk(house: House, deal: Deal, plan: Plan) -> str:
     """Return the command that goes on with a walk: what it was narrowed to, it is narrowed to again."""
     words = ["salescoach walk", deal.slug, "-p", plan.playbook]
     words += ["-s", plan.stage] if plan.stage else []
     words += ["--moment", *plan.moments] if len(plan.moments) == 1 else []
+    words += ["--role", plan.role] if plan.role != house.person.role else []
     return " ".join([*words, "--quick"] if plan.quick else words)
 
 

@@ -38,6 +38,7 @@ class Wish:
     role: str = "sales"
     author: str = ""
     plans_call: bool = False
+    asks_whom: bool = False
 
 
 def plan_of(wish: Wish, gate: Gate, deal_playbook: str) -> Plan:
