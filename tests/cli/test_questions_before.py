@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from io import StringIO
 
 import pytest
 
 from salescoach.cli.app import run
-from salescoach.cli.asking import listed, option_meant
+from salescoach.cli.asking import listed, options_meant
 from salescoach.cli.house import House
 
 TYPE_CHECKING = False
@@ -124,9 +125,8 @@ def test_a_new_playbook_can_be_left(run_line: Runner) -> None:
 
 def test_an_option_is_meant_by_number_name_or_beginning() -> None:
     options = {"service": "service", "account-manager": "account manager", "sales": "sales", "sal": "x"}
-    assert [option_meant(line, options) for line in ("1", "Account M", "serv", "sal", "sale", "s", "5", "")] == [
-        "service", "account-manager", "service", "sal", "sales", "", "", "",
-    ]  # fmt: skip
+    meant = [options_meant(line, options) for line in ("1", "Account M", "serv", "sal", "sale", "sa", "5")]
+    assert meant == [["service"], ["account-manager"], ["service"], ["sal"], ["sales"], ["sales", "sal"], []]
 
 
 def test_a_long_list_of_deals_is_cut() -> None:
@@ -134,4 +134,111 @@ def test_a_long_list_of_deals_is_cut() -> None:
     assert (
         listed([f"d{n}" for n in range(11)])
         == "d0, d1, d2, d3, d4, d5, d6, d7, d8 and 2 more (salescoach deals)"
+    )
+
+
+@pytest.fixture
+def three(run_line: Runner) -> Runner:
+    """Give a workspace with three deals, one of them with a call."""
+    for name in ("Acme", "City Baker", "City Water"):
+        assert run_line(*NOW, "walk", name, "--new", "-p", "four-phases", "--set", "problem=x").code == 0
+    assert run_line(*NOW, "calls", "add", "city-water", "2026-11-23 10:00").code == 0
+    return run_line
+
+
+WHICH = "Which deal? (Enter: city-water, whose call is next; ? help, /quit leaves)"
+DEALS = ["  1  city-water", "  2  acme", "  3  city-baker", WHICH]
+
+
+@pytest.mark.parametrize("line", ["", "1", "city-w", "City-Water"])
+def test_a_brief_asks_which_deal_the_one_with_a_call_first(three: Runner, line: str) -> None:
+    code, told = typed(three, f"{line}\n", "brief", "-o", "page.md")
+    assert (code, told[:4]) == (0, DEALS)
+    assert told[4] == f"> ✓ the page for City Water is in {three.start / 'page.md'}"
+
+
+def test_which_deal_can_be_asked_for_help_and_left(three: Runner) -> None:
+    code, told = typed(three, "?\ncity\nacmee\n/quit\n", "brief")
+    assert (code, told[4:]) == (
+        0,
+        [
+            ">   A number, or a deal's name or its beginning.",
+            "  All of them: salescoach deals",
+            "  /quit leaves.",
+            WHICH,
+            '> ✗ "city" may be city-water or city-baker; type more of it',
+            WHICH,
+            '> ✗ there is no "acmee" here; did you mean "acme"?',
+            WHICH,
+            f"> {LEFT}",
+        ],
+    )
+
+
+@pytest.mark.parametrize("words", [("brief",), ("brief", "--json")])
+def test_in_a_pipe_a_brief_says_which_deals_there_are(three: Runner, words: tuple[str, ...]) -> None:
+    ran = three(*NOW, *words)
+    assert ran.code == 2
+    if "--json" in words:
+        error = json.loads(ran.out)["error"]
+        assert (error["message"], error["hint"]) == (
+            "DEAL is missing",
+            "there are: acme, city-baker, city-water",
+        )
+    else:
+        told = "✗ salescoach: DEAL is missing\n  there are: acme, city-baker, city-water\n"
+        assert (ran.out, ran.err) == ("", told)
+
+
+def test_a_brief_without_any_deal_says_how_one_begins(run_line: Runner) -> None:
+    told = "✗ salescoach: there is no deal yet\n  begin with: salescoach prep NAME --new\n"
+    assert (run_line("brief").code, run_line("brief").err) == (2, told)
+
+
+@pytest.mark.parametrize("line", ["show ac", "brief ac", "check ac", "due ac", "curve ac"])
+def test_what_only_reads_takes_a_beginning_that_one_deal_has(three: Runner, line: str) -> None:
+    ran = three(*NOW, *line.split())
+    assert (ran.code in {0, 1}, ran.err) == (True, '"ac" is taken for acme\n')
+
+
+@pytest.mark.parametrize(
+    "line", ["show city", "show a", "brief city", "check city", "due city", "curve city"]
+)
+def test_a_beginning_of_several_deals_or_of_one_letter_is_not_taken(three: Runner, line: str) -> None:
+    ran = three(*NOW, *line.split())
+    assert (ran.code, ran.out, ran.err.count("there is no deal")) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["log ac note x", "set ac problem=y", "prep ac --set call_aim=x", "advance ac", "outcome ac lost"]
+)
+def test_what_writes_wants_the_whole_name(three: Runner, line: str) -> None:
+    ran = three(*NOW, *line.split())
+    assert (ran.code, ran.err.splitlines()[0]) == (2, '✗ salescoach: there is no deal "ac"')
+
+
+ROLE = "In which role did you meet them? (? help, /quit leaves)"
+ROLES = ["  1  Service", "  2  Account manager", "  3  Marketing", "  4  Installer", "  5  Finance", ROLE]
+
+
+@pytest.mark.parametrize("line", ["1", "service", "serv"])
+def test_a_contact_asks_for_the_role_where_ones_own_has_no_checklist(three: Runner, line: str) -> None:
+    code, told = typed(three, f"{line}\n/skip\n/quit\n", "contact", "acme")
+    assert (code, told[:6]) == (0, ROLES)
+    assert "Is it solved, in their eyes?" in told
+
+
+def test_the_role_can_be_asked_for_help_and_left(three: Runner) -> None:
+    code, told = typed(three, "?\nsales\n/quit\n", "contact", "acme")
+    assert (code, told[6:]) == (
+        0,
+        [
+            ">   A number, or the role's name: each has a checklist of its own.",
+            "  With --role R it is not asked.",
+            "  /quit leaves.",
+            ROLE,
+            '> ✗ there is no "sales" here; type its name, or a number from 1 to 5',
+            ROLE,
+            f"> {LEFT}",
+        ],
     )

@@ -53,28 +53,35 @@ def asked(house: House, question: Question) -> str:
 
 def chosen(house: House, question: Question, options: Mapping[str, str]) -> str:
     """Return the id of the option that is chosen by its number, its name or a beginning that no other has."""
-    for number, text in enumerate(options.values(), start=1):
+    for number, text in enumerate(list(options.values())[:_LONGEST_LIST], start=1):
         house.streams.tell(f"  {number}  {one_line(text)}")
+    if len(options) > _LONGEST_LIST:
+        house.streams.tell(f"  and {len(options) - _LONGEST_LIST} more")
     while True:
         line = asked(house, question)
-        found = option_meant(line, options)
-        if found:
-            return found
-        near = nearest(folded(line), [folded(name) for name in options])
-        cure = f'did you mean "{near}"?' if near else f"type its name, or a number from 1 to {len(options)}"
-        house.streams.tell(f"there is no {quoted(line)} here; {cure}", tone="refused")
+        found = options_meant(line, options)
+        if len(found) == 1:
+            return found[0]
+        house.streams.tell(_which(line, found, options), tone="refused")
 
 
-def option_meant(line: str, options: Mapping[str, str]) -> str:
-    """Return the option of a number, a name, or a beginning of an id or a text that no other begins with."""
+def _which(line: str, found: list[str], options: Mapping[str, str]) -> str:
+    if found:
+        return f"{quoted(line)} may be {' or '.join(found[:_LONGEST_LIST])}; type more of it"
+    near = nearest(folded(line), [folded(name) for name in options])
+    cure = f'did you mean "{near}"?' if near else f"type its name, or a number from 1 to {len(options)}"
+    return f"there is no {quoted(line)} here; {cure}"
+
+
+def options_meant(line: str, options: Mapping[str, str]) -> list[str]:
+    """Return the option of a number or a name, else all whose id or text begins so."""
     names = list(options)
     if line.isdecimal() and len(line) < 4 and 1 <= int(line) <= len(names):
-        return names[int(line) - 1]
+        return [names[int(line) - 1]]
     wanted = folded(line)
     whole = [n for n in names if wanted in {folded(n), folded(options[n])}]
     begun = [n for n in names if folded(n).startswith(wanted) or folded(options[n]).startswith(wanted)]
-    found = whole or begun
-    return found[0] if len(found) == 1 else ""
+    return whole or begun
 
 
 def leaves(line: str) -> bool:

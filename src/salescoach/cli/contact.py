@@ -8,7 +8,7 @@ import typer
 
 from salescoach.cli.endings import tell_saved
 from salescoach.cli.options import AnswersFile, AsJson, DealName, New, Settings
-from salescoach.cli.walking import Script, take
+from salescoach.cli.walking import Script, take, who_asks
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
@@ -52,11 +52,11 @@ def contact(
 
     house: House = ctx.obj
     book = house.playbook_id(CHECKLISTS)
-    mine = role or house.person.role
+    script = Script(answers, tuple(setting or ()), as_json)
+    mine = role or _role(house, ask=not (card or as_json or script.answers_something))
     stage = _checklist(house, mine)
     if card:
         return _print_card(house, deal, mine, stage, as_json=as_json)
-    script = Script(answers, tuple(setting or ()), as_json)
     wish = Wish(
         book,
         note="new",
@@ -68,12 +68,34 @@ def contact(
     return take(house, deal, wish, script, new=new, closing=_closing, command="contact")
 
 
+def _role(house: House, *, ask: bool) -> str:
+    """Return the person's own role; where that has no checklist and somebody is there, ask in which they met them."""
+    mine = house.person.role
+    if _stage_for(house, mine) is not None or not ask or who_asks(house) == "nobody":
+        return mine
+    from salescoach.cli.asking import Question, chosen
+
+    question = Question(
+        "In which role did you meet them? (? help, /quit leaves)",
+        ("A number, or the role's name: each has a checklist of its own.", "With --role R it is not asked."),
+    )
+    titles = {role: stage["title"] for stage in _stages(house) for role in stage.get("roles", [])}
+    return chosen(house, question, titles)
+
+
+def _stages(house: House) -> list[Stage]:
+    return house.library["playbooks"][CHECKLISTS]["stages"]
+
+
+def _stage_for(house: House, role: str) -> Stage | None:
+    return next((stage for stage in _stages(house) if role in (stage.get("roles") or [role])), None)
+
+
 def _checklist(house: House, role: str) -> Stage:
-    stages = house.library["playbooks"][CHECKLISTS]["stages"]
-    found = next((stage for stage in stages if role in (stage.get("roles") or [role])), None)
+    found = _stage_for(house, role)
     if found is not None:
         return found
-    roles = list(dict.fromkeys(name for stage in stages for name in stage.get("roles", [])))
+    roles = list(dict.fromkeys(name for stage in _stages(house) for name in stage.get("roles", [])))
     hint = did_you_mean(role, roles) or f"give --role: {', '.join(roles)}"
     raise WrongUseError(f"there is no checklist for the role {quoted(role)}", hint, code="no-checklist")
 

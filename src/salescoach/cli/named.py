@@ -28,9 +28,25 @@ def named_deals(house: House, words: str) -> list[str]:
     found = sorted(of_customer) or house.accounts.deals_of(words)
     if found:
         return found
+    if begun := begins(house, words):
+        return [begun]
     raise no_deal(house, words, customers=house.accounts.all().values())
 
 
+def begins(house: House, words: str) -> str:
+    """Return the one deal whose name begins with some words, and tell that it was taken; nothing without one.
+
+    For commands that only read: what writes wants the whole name.
+    """
+    wanted = slug(words)
+    found = [name for name in house.store.deal_slugs() if name.startswith(wanted)]
+    if len(wanted) < _SHORTEST or len(found) != 1:
+        return ""
+    house.streams.tell(f"{quoted(words)} is taken for {found[0]}")
+    return found[0]
+
+
+_SHORTEST = 2  # letters that a beginning has at least
 _BEGINS = {"walk": "walk", "prep": "prep", "brief": "prep", "call": "call", "contact": "contact"}
 """What begins a new deal where it was not there; what is not named here says `walk`."""
 
