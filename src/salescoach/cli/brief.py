@@ -42,8 +42,8 @@ def brief(
 ) -> int:
     """Show the page for the next call: who, the aim, the opening, what to ask, what we owe, what to avoid.
 
-    Without a deal it asks which. At most 500 words. As HTML it prints on one page and opens without a network. A team's own Markdown comes from
-    templates/brief.md.j2 in the workspace.
+    Without a deal it asks which. At most 500 words. As HTML it prints on one page and opens without a network.
+    A team's own Markdown comes from templates/brief.md.j2 in the workspace.
 
     Example: salescoach brief city-water -o city-water.html
     """

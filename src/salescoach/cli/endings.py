@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from salescoach.notes.standing import standing
 from salescoach.safe_text import one_line, quoted
+from salescoach.session.tally import in_words, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry, Note
+    from salescoach.show.console import Tone
     from salescoach.walk.plan import Plan
 
 
 def interrupted(house: House, deal: Deal, plan: Plan, made: Sequence[Entry]) -> None:
     """Tell how much a walk saved before it was stopped, and how to go on."""
     if made:
-        house.streams.tell(
-            f"stopped; {_answers(made)} saved. Go on with: {same_walk(house, deal, plan)}", tone="warn"
-        )
+        told = in_words(tally(made))
+        house.streams.tell(f"stopped; {told}. Go on with: {same_walk(house, deal, plan)}", tone="warn")
     elif not deal.notes:
         house.streams.tell(_NO_DEAL, tone="warn")
 
@@ -52,16 +53,6 @@ def same_walk(house: House, deal: Deal, plan: Plan) -> str:
     return " ".join([*words, "--quick"] if plan.quick else words)
 
 
-def _answers(entries: Sequence[Entry]) -> str:
-    """Return how many answers there are among entries: neither a deal's name, a planned call nor a jump is one."""
-    count = sum(1 for entry in entries if "item" in entry or "note" in entry or _caught(entry))
-    return "1 answer is" if count == 1 else f"{count} answers are"
-
-
-def _caught(entry: Entry) -> bool:
-    return "ledger" in entry and entry["ledger"] != "calls"
-
-
 def _of_walk(deal: Deal, view: dict[str, Any]) -> list[Entry]:
     """Return what a walk wrote and what of it still stands; its `saved` counts every entry, undos too."""
     notes = (note for note in deal.notes if note["id"] == view["note"])
@@ -72,7 +63,9 @@ def tell_saved(house: House, deal: Deal, view: dict[str, Any]) -> None:
     """Tell what is saved, what is missing and what was not used."""
     tell = house.streams.tell
     if view["saved"]:
-        tell(f"{one_line(deal.name)}: {_answers(_of_walk(deal, view))} saved", tone="good")
+        found = tally(_of_walk(deal, view))
+        tone: Tone = "good" if found.answers or found.done else "plain"
+        tell(f"{one_line(deal.name)}: {in_words(found)}", tone=tone)
     for item in view["missing"]:
         tell(f"missing: {item}{_question(house, item)}", tone="warn")
     for name in view["unused"]:

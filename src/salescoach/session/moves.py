@@ -67,7 +67,7 @@ def in_place_of(note: Note, accepted: Accepted) -> Accepted:
     for entry in accepted.entries:
         before = [e for e in standing(note) if _same_line(e, entry)]
         adds.append({**entry, "id": before[0]["id"]} if before else entry)
-        where = {key: entry[key] for key in ("stage", "item") if key in entry}  # type: ignore[literal-required]
+        where = {key: entry[key] for key in ("stage", "item") if key in entry}
         undos += [cast("Entry", {**where, "undo": {"note": note["id"], "seq": old["seq"]}}) for old in before]
     return replace(accepted, entries=(*adds, *undos))  # an undo folds afresh, so it comes last
 
