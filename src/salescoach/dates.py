@@ -190,7 +190,8 @@ def parse_length(text: str) -> timedelta:
 def parse_moment(text: str, *, now: datetime, zone: tzinfo) -> datetime:
     """Return the moment that a text means, in UTC; without a zone in the text it is a time in `zone`.
 
-    A time of day alone is today's; `today 10` and `fri at 14` are full hours.  Raise `MisreadDateError` where there is no such moment.
+    A time of day alone is today's; `today 10` and `fri at 14` are full hours.  Raise `MisreadDateError` where there is
+    no such moment.
     """
     plain = " ".join(text.casefold().split())
     if plain == "now":
