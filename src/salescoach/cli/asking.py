@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from salescoach.ask.commands import command_named
+from salescoach.ask.reading_lines import next_line
 from salescoach.problem import nearest
 from salescoach.records import dataclass
 from salescoach.safe_text import folded, one_line, quoted
@@ -98,7 +99,7 @@ def _line(house: House) -> str | None:
     """Return the next line, or None at the end of the input."""
     house.stderr.write("> ")
     house.stderr.flush()
-    line = house.stdin.readline()
+    line = next_line(house.stdin)
     if not line:
         house.stderr.write("\n")
         return None

@@ -94,7 +94,9 @@ def _take_keys(ctx: typer.Context, house: House, view: dict[str, Any]) -> int:
 def _line(house: House, before: str) -> str:
     house.stderr.write(before)
     house.stderr.flush()
-    return house.stdin.readline().strip()
+    from salescoach.ask.reading_lines import next_line
+
+    return next_line(house.stdin).strip()
 
 
 def _act(ctx: typer.Context, house: House, view: dict[str, Any], key: str, words: str) -> int | None:

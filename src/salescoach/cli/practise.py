@@ -153,7 +153,9 @@ def _tell(house: House, lead: str, text: str) -> None:
 def _line(house: House, before: str) -> str:
     house.stderr.write(before)
     house.stderr.flush()
-    return house.stdin.readline()
+    from salescoach.ask.reading_lines import next_line
+
+    return next_line(house.stdin)
 
 
 def _list(house: House, drills: list[Drill], kept: dict[str, Any], *, as_json: bool) -> None:

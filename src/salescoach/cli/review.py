@@ -122,7 +122,9 @@ def _asked(house: House, deal: Deal) -> Iterator[Entry]:
 def _typed(house: House) -> str:
     house.stderr.write("> ")
     house.stderr.flush()
-    line = house.stdin.readline()
+    from salescoach.ask.reading_lines import next_line
+
+    line = next_line(house.stdin)
     if not line:
         house.stderr.write("\n")
     return line.strip()

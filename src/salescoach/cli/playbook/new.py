@@ -155,7 +155,9 @@ def _asked(house: House, question: str) -> str:
     while True:
         house.stderr.write(f"{question}\n> ")
         house.stderr.flush()
-        line = house.stdin.readline()
+        from salescoach.ask.reading_lines import next_line
+
+        line = next_line(house.stdin)
         if not line:
             raise KeyboardInterrupt
         if leaves(line):
