@@ -134,7 +134,7 @@ def _edit(copy: Copy, chance: random.Random, now: str, outcome: Outcome) -> None
     code, told = copy(*words, now=now)
     outcome.expect(code in (0, 1) and "note" in told, f"{words}: exit {code}: {told}")
     outcome.count("notes begun", len(copy.notes()) - before)
-    if "note" in told:
+    if "note" in told and told.get("saved", 1):  # a walk with nothing new to say writes no note
         written = next(note for place, note in copy.notes().items() if told["note"] in place)
         copy.written.add((told["note"], len(written["entries"])))
 

@@ -30,7 +30,7 @@ SUITES = (
     Suite("flips", "one byte of a note changed: no traceback, `doctor` names what is damaged", "flips", 20, 10000, damage.flips),
     Suite("stops", "interrupt, terminate, hang-up and end of input at eleven kinds of prompt, plain and drawn: saved, terminal as it was (termios), exit 130, 143, 129, 0", "stops", 4, 88, stops.every_way),
     Suite("three-copies", "three people edit copies of a workspace and merge them by git and by copying files in any order: same state, nothing lost, no conflict", "edits", 12, 3000, copies.three_people),
-    Suite("one-person-three-machines", "the same with one person on three machines, who goes on with walks begun on another", "edits", 0, 3000, copies.one_person),
+    Suite("one-person-three-machines", "the same with one person on three machines, who goes on with walks begun on another", "edits", 12, 3000, copies.one_person),
     Suite("clocks", "the clock jumps back and forward (under a day), over daylight saving and between zones while a fact is set: the last value is the one that is known", "settings of a fact", 12, 1000, clocks.jumps),
     Suite("hostile-text", "escape sequences, bidi marks, markup and formulas in every field, by hand and by command; no control or bidi character is written but line ends and our colours, a terminal emulator's title stays, HTML and .ics hold no live payload", "payloads", 4, 500, hostile.text),
     Suite("umasks", "every file that is made, under the umasks 000, 022 and 077: 0600 and 0700", "umasks", 1, 3, hostile.umasks),

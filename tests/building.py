@@ -57,7 +57,7 @@ def note(deal: str, number: int, case: dict[str, Any]) -> Any:
             "sha256": "",
             "scope": case.get("scope", "deal"),
         }
-    made |= {key: case[key] for key in ("call", "continues", "ended") if key in case}
+    made |= {key: case[key] for key in ("call", "continues", "ended", "machine") if key in case}
     return read_note(json.dumps(made).encode(), f"{made['id']}.json")
 
 

@@ -190,7 +190,8 @@ def parse_length(text: str) -> timedelta:
 def parse_moment(text: str, *, now: datetime, zone: tzinfo) -> datetime:
     """Return the moment that a text means, in UTC; without a zone in the text it is a time in `zone`.
 
-    A time of day alone is today's.  Raise `MisreadDateError` where there is no such moment.
+    A time of day alone is today's; `today 10` and `fri at 14` are full hours.  Raise `MisreadDateError` where there is
+    no such moment.
     """
     plain = " ".join(text.casefold().split())
     if plain == "now":
@@ -222,8 +223,8 @@ def _without_zone(text: str, plain: str, zone: tzinfo) -> tuple[str, tzinfo]:
 
 def _without_clock(text: str, plain: str) -> tuple[str, time]:
     found = re.search(_CLOCK, plain)
-    if not found or not (found[2] or found[4]):
-        raise MisreadDateError(f'"{text.strip():.60}" has no time of day', ACCEPTED_MOMENT)
+    if not found or not (found[2] or found[4] or _is_hour(plain, found)):
+        raise MisreadDateError(f'"{text.strip():.60}" has no time of day', _with_clock(plain))
     hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
     if found[4]:
         hour = hour % 12 + (12 if found[4] == "pm" else 0) if 1 <= hour <= 12 else 99
@@ -232,6 +233,22 @@ def _without_clock(text: str, plain: str) -> tuple[str, time]:
     before = plain[: found.start()].rstrip(" ,")
     iso = re.fullmatch(r"(\d{4}-\d{2}-\d{2})t", before)
     return iso[1] if iso else before, time(hour, minute, second)
+
+
+def _is_hour(plain: str, found: re.Match[str]) -> bool:
+    """Tell whether a number alone is an hour: after `at`, `today`, `tomorrow` or a day in figures it is no day."""
+    before = plain[: found.start()].rstrip(" ,")
+    if found[0].startswith("at"):
+        return True
+    return before in ("today", "tomorrow") or bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", before))
+
+
+def _with_clock(plain: str) -> str:
+    """Return what to write: a weekday with a number behind it is told how the hour is written."""
+    found = re.fullmatch(r"((?:on |this |next )?[a-z]+) (\d{1,2})", plain)
+    if found and int(found[2]) < 24 and _named(found[1].split()[-1], _DAYS) is not None:
+        return f"for the hour write {found[1]} {found[2]}:00"
+    return ACCEPTED_MOMENT
 
 
 def _at(text: str, local: datetime, place: tzinfo) -> datetime:

@@ -136,7 +136,11 @@ def test_every_key_works_in_every_kind_of_prompt(kind: str, keys: str, reply: Re
 def test_what_only_shows_asks_again(kind: str) -> None:
     with walk("".join(ESC + key for key in ("w", "m", "h", "r", "OP", "v")) + "?\r" + ESC + "b") as made:
         assert made.ask(kind) == Back()
-        assert made.output.text.count("/editor [note]: write in your editor") == 3
+        shown = made.output.text
+        begins, ends = (
+            shown.count(line) for line in ("/back: take the last", "/editor [note]: write in your editor")
+        )
+        assert (begins, ends) in {(3, 3), (2, 1)}  # whole each time, or a page after the other
 
 
 @pytest.mark.parametrize("kind", KINDS)

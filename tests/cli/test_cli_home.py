@@ -108,7 +108,30 @@ def test_preparing_leads_to_the_questions_and_names_what_comes_next(busy: Runner
     ran = typed(busy, "p\nthey show us the plant\n" + "/skip\n" * 9)
     assert "What do you want them to do or say before you leave?" in ran.err
     assert ran.err.endswith(
-        "Prepared. `salescoach brief acme` is the page; `salescoach call acme` starts the\ncall.\n"
+        "Acme: 1 answer is saved, 0 of 7 lines of the checklist done, 4 questions\npassed over\n"
+        "Discover (four-phases): not ready, 3 still missing. See: salescoach check acme\n"
+        "Prepared, 4 questions and 7 lines of the checklist left open.\n"
+        "`salescoach brief acme` is the page; `salescoach call acme` starts the call.\n"
+    )
+
+
+def test_a_preparation_without_what_is_required_is_none(busy: Runner) -> None:
+    told = typed(busy, "p\n" + "/skip\n" * 10).err.splitlines()
+    assert told[-6].endswith(" > Acme: nothing was answered, 0 of 7 lines of the checklist done, 5 questions")
+    assert told[-5:] == [
+        "passed over",
+        '! missing: call_aim, "What do you want them to do or say before you leave?"',
+        "Discover (four-phases): not ready, 3 still missing. See: salescoach check acme",
+        "Left open: 5 questions and 7 lines of the checklist.",
+        "`salescoach brief acme` is the page; `salescoach call acme` starts the call.",
+    ]
+
+
+def test_a_preparation_that_was_left_makes_no_deal(run_line: Runner) -> None:
+    ran = typed(run_line, "City Water\n/quit\n")
+    assert (ran.code, ran.err.splitlines()[-1]) == (
+        0,
+        "> ! stopped before the first answer; no deal was made",
     )
 
 

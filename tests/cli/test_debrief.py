@@ -64,6 +64,14 @@ def test_a_script_may_answer_what_the_call_left_open(line: Shell) -> None:
     assert (json.loads(out)["unused"], line.notes()[-1]["entries"][0]["item"]) == ([], "main_benefit")
 
 
+def test_what_a_script_cannot_sort_is_told(line: Shell) -> None:
+    _, _, err = line("debrief", "city-water", "--set", "aim_met=partly", now="2026-11-21T10:15:00Z")
+    told = (
+        "1 line of the call stands at no question yet: salescoach debrief city-water in a terminal sorts them"
+    )
+    assert err.splitlines()[-1] == f"! {told}"
+
+
 def test_an_answer_of_the_wrong_type_writes_nothing(line: Shell) -> None:
     before = len(line.notes())
     code, _, _ = line("debrief", "city-water", "--set", "aim_met=perhaps")

@@ -117,6 +117,22 @@ def test_two_notes_of_one_call_are_one_contact(book):
     assert contact.fields["with"] == "Iyer"
 
 
+def test_a_walk_gone_on_with_on_another_machine_is_one_contact(book):
+    said = {
+        "fact": "pain",
+        "item": "pain",
+        "stage": "talk",
+        "status": "answered",
+        "value": "y",
+        "evidence": "said",
+    }
+    first = book.note(said, playbook="book", machine="aaaaaaaaaaaa")
+    later = {**said, "by": "Iyer"}
+    book.note(later, playbook="book", machine="bbbbbbbbbbbb", continues=first["id"])
+    (contact,) = book.deal().entries("contacts")
+    assert (contact.note, contact.fields["with"]) == (first["id"], "Iyer")
+
+
 def test_that_a_call_was_held_is_no_second_contact(book):
     said = {
         "fact": "pain",

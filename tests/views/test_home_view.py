@@ -127,3 +127,20 @@ def test_a_debrief_that_was_walked_to_its_end_leaves_nothing() -> None:
 
 def test_a_call_that_was_not_ended_is_gone_on_with() -> None:
     assert finish({"at": "2026-11-23T09:00:00Z", **CALL}) == [("call", 2, "salescoach call acme")]
+
+
+def test_a_walk_gone_on_with_on_another_machine_is_offered_once() -> None:
+    name = "20261123T080000Z-000001"
+    here = {"at": "2026-11-23T08:00:00Z", **CALL, "machine": "aaaaaaaaaaaa"}
+    entries = [{"note": "no budget", "typed": "no budget"}]
+    there = {
+        **here,
+        "at": "2026-11-23T08:30:00Z",
+        "continues": name,
+        "machine": "bbbbbbbbbbbb",
+        "entries": entries,
+    }
+    assert finish(here, there) == [("call", 3, "salescoach call acme")]
+    assert finish(here, {**there, "ended": "2026-11-23T08:40:00Z"}) == [
+        ("debrief", 3, "salescoach debrief acme")
+    ]

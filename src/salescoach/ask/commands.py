@@ -6,6 +6,10 @@ from typing import Literal
 
 from salescoach.records import dataclass
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 Group = Literal["move", "set aside", "catch", "look"]
 
 
@@ -41,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "b", "take the last answer back", "move"),
     Command("jump", "j", "go on at another stage", "move", takes="[STAGE]", also=("goto",)),
     Command("edit", "e", "answer something again", "move", takes="[WORDS]"),
-    Command("leave", "q", "stop here; all is saved", "move", also=("quit", "exit")),
+    Command("leave", "q", "stop, all is saved (or /quit)", "move", also=("quit", "exit")),
     Command("skip", "s", "pass over it", "set aside", takes="[REASON]"),
     Command("dont-know", "d", "nobody knows", "set aside", takes="[REASON]", also=("dk",)),
     Command("na", "n", "does not apply here", "set aside", takes="[REASON]", also=("not-applicable",)),
@@ -102,11 +106,12 @@ def command_named(word: str) -> Command | None:
     return spellings().get(word.casefold())
 
 
-def help_rows() -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Return the help: groups of (how it is typed, sign or key, what it does)."""
+def help_rows(titles: Sequence[str] = ()) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return the help: groups of (how it is typed, sign or key, what it does); those that are named, or all."""
     return [
-        (GROUP_TITLES[group], [_row(command) for command in COMMANDS if command.group == group])
-        for group in GROUP_TITLES
+        (title, [_row(command) for command in COMMANDS if command.group == group])
+        for group, title in GROUP_TITLES.items()
+        if not titles or title in titles
     ]
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from salescoach.ask.answers import read_answer, read_value
 from salescoach.ask.desk import Heard, Place
 from salescoach.ask.grammar import Answer, Local, Misread, literal, read_line, split_speaker
-from salescoach.ask.hints import entry_hint, field_hint, hint_for
+from salescoach.ask.help_pages import HelpPages
+from salescoach.ask.hints import entry_hint, field_hint, hint_for, reason
 from salescoach.ask.memory import Turn, Walked, in_words
 from salescoach.ask.port import Aside, Back, Edit, Jump, Keep, Leave, Remark, Reply, SetAside, Speaker, Typed
 from salescoach.ask.stages import stage_meant
@@ -46,6 +47,7 @@ class Conversation:
         self._painter = painter
         self._edit = edit
         self._intro = intro
+        self._help = HelpPages()
         self._turn = Turn()
         self._past: dict[str, Turn] = {}
         self.walked = Walked()
@@ -127,7 +129,7 @@ class Conversation:
         if prompt.required and not self._turn.warned:
             self._turn.warned = True
             return Misread(
-                f"this one is needed{_reason(prompt)}; Enter again skips it, /dk says that nobody knows"
+                f"this one is needed{reason(prompt)}; Enter again skips it, /dk says that nobody knows"
             )
         return SetAside("skipped")
 
@@ -253,14 +255,15 @@ class Conversation:
     def _do(self, local: Local, place: Place) -> Reply | Answer | None:
         if local.name == "editor":
             return self._from_editor(place, as_note=bool(local.words) or not _takes_long_text(place))
-        self._desk.show(self._shown(local, place, self._desk.width))
+        self._desk.show(self._shown(local, place))
         if local.name not in ("why", "more"):
             self._say(one_line(place.prompt.text))
         return None
 
-    def _shown(self, local: Local, place: Place, width: int) -> str:
+    def _shown(self, local: Local, place: Place) -> str:
+        width = self._desk.width
         if local.name == "help":
-            return self._painter.help(width)
+            return self._help.text(self._painter, self._desk, place)
         if local.name == "why":
             return self._painter.why(place.prompt, width)
         if local.name == "more":
@@ -290,10 +293,6 @@ def _takes_long_text(place: Place) -> bool:
     return place.number > 0 or (
         place.answer["type"] == "text" and place.prompt.kind in ("question", "fields")
     )
-
-
-def _reason(prompt: Prompt) -> str:
-    return f" ({prompt.because.rstrip('.')})" if prompt.because else ""
 
 
 def _fields_typed(given: dict[str, str]) -> Typed:

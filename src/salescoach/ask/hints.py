@@ -63,6 +63,11 @@ def enter_words(prompt: Prompt) -> str:
     return "" if prompt.required else "Enter: skip"
 
 
+def reason(prompt: Prompt) -> str:
+    """Return why a question is needed, in brackets, or nothing."""
+    return f" ({prompt.because.rstrip('.')})" if prompt.because else ""
+
+
 def what(answer: Answer) -> str:
     """Return what to type for an answer type; nothing for a text."""
     if answer["type"] == "scale":

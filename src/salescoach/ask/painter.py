@@ -48,8 +48,8 @@ class Painter(Protocol):
         """Return the stages and, numbered, each question answered with its answer."""
         ...
 
-    def help(self, width: int) -> str:
-        """Return the table of commands, signs and keys."""
+    def help(self, width: int, titles: Sequence[str] = ()) -> str:
+        """Return the table of commands, signs and keys, or the groups of it that are named."""
         ...
 
     def told(self, message: str, tone: Tone, width: int) -> str:

@@ -76,10 +76,10 @@ class PlainPainter:
         told = ["Answered in this walk (/edit NUMBER changes one):", *_numbered(answers, width)]
         return "\n".join([*wrapped(head, width), *_numbered(stages, width), *(told if answered else [])])
 
-    def help(self, width: int) -> str:
+    def help(self, width: int, titles: Sequence[str] = ()) -> str:
         """Return the commands by group, each on a line of its own."""
         lines = wrapped("Type the answer and press Enter. At every question:", width)
-        for title, rows in help_rows():
+        for title, rows in help_rows(titles):
             lines.append(f"{title}:")
             for usage, sign, about in rows:
                 short = f" or {sign}" if sign and not sign.startswith("Esc") else ""

@@ -9,6 +9,7 @@ from salescoach.ask.conversation import Conversation
 from salescoach.ask.desk import Heard
 from salescoach.ask.options import option_texts
 from salescoach.ask.painting import PlainPainter
+from salescoach.ask.reading_lines import next_line
 from salescoach.deal.values import field_title
 from salescoach.safe_text import one_line
 
@@ -64,7 +65,7 @@ class PlainDesk:
         self._err.write(f"{_lead(place)}> ")
         self._err.flush()
         try:
-            line = self._lines.readline()
+            line = next_line(self._lines)
         except KeyboardInterrupt:
             self.show("")  # what is said next begins on a line of its own, not behind ^C
             raise

@@ -57,6 +57,11 @@ def calls(
     raise typer.Exit(1 if within and not all(call["prepared"] for call in view["calls"]) else 0)
 
 
+def coming(house: House) -> list[dict[str, Any]]:
+    """Return the calls that come, the next one first, as the view of all has them."""
+    return list(_of_all(house, None)["calls"])
+
+
 def _of_all(house: House, span: timedelta | None) -> dict[str, Any]:
     from salescoach.cli.over_all import over_all, slugs
     from salescoach.views.calls import calls_digest, calls_of

@@ -11,7 +11,7 @@ from salescoach.cli.options import AnswersFile, AsJson, DealName, New, Settings
 from salescoach.cli.walking import Script, take, who_asks
 from salescoach.errors import WrongUseError
 from salescoach.problem import did_you_mean
-from salescoach.safe_text import one_line, quoted
+from salescoach.safe_text import quoted
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House
@@ -52,43 +52,52 @@ def contact(
 
     house: House = ctx.obj
     book = house.playbook_id(CHECKLISTS)
-    mine = role or house.person.role
+    script = Script(answers, tuple(setting or ()), as_json)
+    mine = role or _role(house, ask=not (card or as_json or script.answers_something))
     stage = _checklist(house, mine)
     if card:
         return _print_card(house, deal, mine, stage, as_json=as_json)
-    script = Script(answers, tuple(setting or ()), as_json)
-    met = by or ("" if script.answers_something else _met(house, _deal(house, deal, new=new)))
-    wish = Wish(book, note="new", by=met, role=mine, author=house.person.author)
+    wish = Wish(
+        book,
+        note="new",
+        by=by,
+        role=mine,
+        author=house.person.author,
+        asks_whom=not (by or script.answers_something),
+    )
     return take(house, deal, wish, script, new=new, closing=_closing, command="contact")
 
 
+def _role(house: House, *, ask: bool) -> str:
+    """Return the person's own role; where that has no checklist and somebody is there, ask in which they met them."""
+    mine = house.person.role
+    if _stage_for(house, mine) is not None or not ask or who_asks(house) == "nobody":
+        return mine
+    from salescoach.cli.asking import Question, chosen
+
+    question = Question(
+        "In which role did you meet them? (? help, /quit leaves)",
+        ("A number, or the role's name: each has a checklist of its own.", "With --role R it is not asked."),
+    )
+    titles = {role: stage["title"] for stage in _stages(house) for role in stage.get("roles", [])}
+    return chosen(house, question, titles)
+
+
+def _stages(house: House) -> list[Stage]:
+    return house.library["playbooks"][CHECKLISTS]["stages"]
+
+
+def _stage_for(house: House, role: str) -> Stage | None:
+    return next((stage for stage in _stages(house) if role in (stage.get("roles") or [role])), None)
+
+
 def _checklist(house: House, role: str) -> Stage:
-    stages = house.library["playbooks"][CHECKLISTS]["stages"]
-    found = next((stage for stage in stages if role in (stage.get("roles") or [role])), None)
+    found = _stage_for(house, role)
     if found is not None:
         return found
-    roles = list(dict.fromkeys(name for stage in stages for name in stage.get("roles", [])))
+    roles = list(dict.fromkeys(name for stage in _stages(house) for name in stage.get("roles", [])))
     hint = did_you_mean(role, roles) or f"give --role: {', '.join(roles)}"
     raise WrongUseError(f"there is no checklist for the role {quoted(role)}", hint, code="no-checklist")
-
-
-def _deal(house: House, name: str, *, new: bool) -> Deal:
-    from salescoach.cli.beginning import begun
-
-    return house.deal_of(begun(house, name, "contact")[0] if new else house.slug_of(name, "contact"))
-
-
-def _met(house: House, deal: Deal) -> str:
-    """Ask whom they met; Enter is the one who is most likely."""
-    if who_asks(house) == "nobody":
-        return ""
-    from salescoach.views.contact import likely_met
-
-    likely = likely_met(deal)
-    house.streams.tell("Whom did you meet?" + (f" (Enter: {one_line(likely)})" if likely else ""))
-    house.stderr.write("> ")
-    house.stderr.flush()
-    return house.stdin.readline().strip() or likely
 
 
 def _closing(house: House, deal: Deal, view: dict[str, Any]) -> None:

@@ -29,7 +29,7 @@ def curve(ctx: typer.Context, deal: DealName, *, as_json: AsJson = False) -> int
     from salescoach.views.curve import curve_view
 
     house: House = ctx.obj
-    view = curve_view(house.deal(deal), house.playbook_id("", "account"))
+    view = curve_view(house.deal(deal, reading=True), house.playbook_id("", "account"))
     if as_json:
         house.print_json(view)
     else:

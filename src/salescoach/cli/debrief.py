@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from salescoach.cli.endings import tell_gate
 from salescoach.cli.opening import opened, plan_for
 from salescoach.cli.options import AnswersFile, AsJson, By, DealName, NoteChoice, PlaybookId, Role, Settings
 from salescoach.cli.walking import Script, asker_for, take, who_asks
@@ -14,6 +15,7 @@ from salescoach.errors import PersonNeededError
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House
+    from salescoach.deal.state import Deal
     from salescoach.session.debrief import Debrief
     from salescoach.session.starting import Wish
 
@@ -37,7 +39,8 @@ def debrief(
 ) -> int:
     """Sort what was caught in the last call, say back what changed, agree with yourself what is next.
 
-    Without a terminal the answers come from --answers and --set, also to what the call left open.
+    Without a terminal the answers come from --answers and --set, also to what the call left open; lines of the call
+    that stand at no question are left for a person to sort.
 
     Exit code: 0 done, 1 something required is missing, 5 a person is needed.
 
@@ -56,13 +59,25 @@ def debrief(
         author=house.person.author,
     )
     if script.answers_something:
-        return take(house, deal, wish, script, new=False, command="debrief")
+        return take(house, deal, wish, script, new=False, closing=_closing, command="debrief")
     asks = who_asks(house)
     if asks == "nobody":
         raise PersonNeededError(
             "there is no terminal to ask in", "answer with --answers FILE or --set item=answer"
         )
     return _asked(house, house.slug_of(deal), wish, asks, as_json=as_json)
+
+
+def _closing(house: House, deal: Deal, view: dict[str, Any]) -> None:
+    """Tell how it ended, and how many lines of the call wait for a person: nobody else may say what they answer."""
+    from salescoach.session.loose import loose_lines
+
+    tell_gate(house, deal, view)
+    waiting = len(loose_lines(deal))
+    if waiting:
+        lines = "1 line of the call stands" if waiting == 1 else f"{waiting} lines of the call stand"
+        cure = f"salescoach debrief {deal.slug} in a terminal sorts them"
+        house.streams.tell(f"{lines} at no question yet: {cure}", tone="warn")
 
 
 def _asked(house: House, folder: str, wish: Wish, asks: str, *, as_json: bool) -> int:

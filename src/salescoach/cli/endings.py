@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from salescoach.notes.standing import standing
 from salescoach.safe_text import one_line, quoted
+from salescoach.session.tally import in_words, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry, Note
+    from salescoach.show.console import Tone
     from salescoach.walk.plan import Plan
 
 
 def interrupted(house: House, deal: Deal, plan: Plan, made: Sequence[Entry]) -> None:
     """Tell how much a walk saved before it was stopped, and how to go on."""
     if made:
-        house.streams.tell(
-            f"stopped; {_answers(made)} saved. Go on with: {same_walk(deal, plan)}", tone="warn"
-        )
+        told = in_words(tally(made))
+        house.streams.tell(f"stopped; {told}. Go on with: {same_walk(house, deal, plan)}", tone="warn")
     elif not deal.notes:
         house.streams.tell(_NO_DEAL, tone="warn")
 
@@ -29,7 +30,7 @@ def interrupted(house: House, deal: Deal, plan: Plan, made: Sequence[Entry]) -> 
 def left(house: House, deal: Deal, plan: Plan, saved: int) -> None:
     """Tell how to go on with a walk that the rep left."""
     if saved:
-        house.streams.tell(f"saved; go on with: {same_walk(deal, plan)}", tone="good")
+        house.streams.tell(f"saved; go on with: {same_walk(house, deal, plan)}", tone="good")
     elif not deal.notes:
         house.streams.tell(_NO_DEAL, tone="warn")
 
@@ -43,22 +44,13 @@ def written(note: Note, before: int) -> list[Entry]:
     return [entry for entry in standing(note) if entry["seq"] in since]
 
 
-def same_walk(deal: Deal, plan: Plan) -> str:
+def same_walk(house: House, deal: Deal, plan: Plan) -> str:
     """Return the command that goes on with a walk: what it was narrowed to, it is narrowed to again."""
     words = ["salescoach walk", deal.slug, "-p", plan.playbook]
     words += ["-s", plan.stage] if plan.stage else []
     words += ["--moment", *plan.moments] if len(plan.moments) == 1 else []
+    words += ["--role", plan.role] if plan.role != house.person.role else []
     return " ".join([*words, "--quick"] if plan.quick else words)
-
-
-def _answers(entries: Sequence[Entry]) -> str:
-    """Return how many answers there are among entries: neither a deal's name, a planned call nor a jump is one."""
-    count = sum(1 for entry in entries if "item" in entry or "note" in entry or _caught(entry))
-    return "1 answer is" if count == 1 else f"{count} answers are"
-
-
-def _caught(entry: Entry) -> bool:
-    return "ledger" in entry and entry["ledger"] != "calls"
 
 
 def _of_walk(deal: Deal, view: dict[str, Any]) -> list[Entry]:
@@ -71,7 +63,9 @@ def tell_saved(house: House, deal: Deal, view: dict[str, Any]) -> None:
     """Tell what is saved, what is missing and what was not used."""
     tell = house.streams.tell
     if view["saved"]:
-        tell(f"{one_line(deal.name)}: {_answers(_of_walk(deal, view))} saved", tone="good")
+        found = tally(_of_walk(deal, view))
+        tone: Tone = "good" if found.answers or found.done else "plain"
+        tell(f"{one_line(deal.name)}: {in_words(found)}", tone=tone)
     for item in view["missing"]:
         tell(f"missing: {item}{_question(house, item)}", tone="warn")
     for name in view["unused"]:

@@ -172,7 +172,9 @@ def _agreed(house: House, found: _Meant) -> bool:
         raise PersonNeededError("nothing was changed: this cannot be undone", "give --yes if you mean it")
     house.stderr.write("This cannot be undone. Type the name again to do it: ")
     house.stderr.flush()
-    return folded(house.stdin.readline()) == folded(found.name)
+    from salescoach.ask.reading_lines import next_line
+
+    return folded(next_line(house.stdin)) == folded(found.name)
 
 
 def _erase(house: House, found: _Meant) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from salescoach.cli.asking import leaves, wants_help
 from salescoach.cli.commands import MODULES
 from salescoach.errors import SalescoachError, WrongUseError
 
@@ -93,12 +94,14 @@ def _take_keys(ctx: typer.Context, house: House, view: dict[str, Any]) -> int:
 def _line(house: House, before: str) -> str:
     house.stderr.write(before)
     house.stderr.flush()
-    return house.stdin.readline().strip()
+    from salescoach.ask.reading_lines import next_line
+
+    return next_line(house.stdin).strip()
 
 
 def _act(ctx: typer.Context, house: House, view: dict[str, Any], key: str, words: str) -> int | None:
     """Do what a key stands for; return an exit code when it leads away from this screen."""
-    if key in {"q", "quit", "/leave"}:
+    if key in {"q", "quit"} or leaves(key):
         return 0
     if key in {"p", "c"}:
         return int(_run(ctx, {"p": "prep", "c": "call"}[key], _deal(house, view, words)))
@@ -164,11 +167,18 @@ def _settle(house: House, view: dict[str, Any], key: str, words: str) -> None:
     fields: dict[str, str] = {}
     if key == "m":
         status = _status(deal, one)
-        fields["due"] = when or _line(house, "To which day? ")
+        fields["due"] = when or _day(house)
         if not fields["due"]:
             return
     entry = settled(deal, one["id"], status, fields, house.customs_of(deal), "")
     write(house, deal, "settle", [entry], as_json=False)
+
+
+def _day(house: House) -> str:
+    """Ask for a day; an empty line, and `/quit`, leave what is owed where it is."""
+    while wants_help(line := _line(house, "To which day? ")):
+        house.streams.tell("  fri, 26 Nov, in 3 days; Enter alone leaves it where it is")
+    return "" if leaves(line) else line
 
 
 def _status(deal: Any, one: dict[str, Any]) -> str:
@@ -179,7 +189,7 @@ def _status(deal: Any, one: dict[str, Any]) -> str:
 def _help(house: House, key: str) -> None:
     from salescoach.show.text.home import KEYS
 
-    if key not in {"?", "h", "help"}:
+    if key not in {"h", "help"} and not wants_help(key):
         house.streams.tell(f'there is no key "{key}" here')
     for one, about in KEYS.items():
         house.streams.tell(f"  {one}  {about}")

@@ -191,21 +191,24 @@ class House:
 
         return replace(self.customs, currency=deal.currency)
 
-    def slug_of(self, words: str, command: str = "") -> str:
-        """Return the deal that a name or a slug means; raises WrongUseError with the nearest when there is none.
+    def slug_of(self, words: str, command: str = "", *, reading: bool = False) -> str:
+        """Return the deal that a name or a slug means, for `reading` also the one that begins so; raises
+        WrongUseError with the nearest when there is none.
 
         `command` is what was typed, so that the message says how a deal begins there.
         """
         wanted = slug(words)
         if wanted and self.store.has_deal(wanted):
             return wanted
-        from salescoach.cli.named import no_deal
+        from salescoach.cli.named import begins, no_deal
 
+        if reading and (found := begins(self, words)):
+            return found
         raise no_deal(self, words, command)
 
-    def deal(self, words: str, focus: Focus | None = None) -> Deal:
+    def deal(self, words: str, *, reading: bool = False) -> Deal:
         """Return a deal as it is now, with what its account knows."""
-        return self.deal_of(self.slug_of(words), focus)
+        return self.deal_of(self.slug_of(words, reading=reading))
 
     def deal_of(self, name: str, focus: Focus | None = None) -> Deal:
         """Return the deal of a slug; a new one is empty."""

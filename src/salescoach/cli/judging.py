@@ -12,7 +12,7 @@ CODES = {"ready": 0, "not-ready": 1, "no-go": 3}
 def judge(house: House, name: str, playbook: str, stage: str, *, as_json: bool) -> int:
     """Print whether a deal may leave its stage and return the exit code; raises WrongUseError for what is not there."""
     book = house.playbook_id(playbook, "deal")
-    deal = house.deal(name)
+    deal = house.deal(name, reading=True)
     view = house.gate.check(deal, book, house.stage_id(book, stage) or None)
     if as_json:
         house.print_json(view)

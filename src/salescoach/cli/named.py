@@ -27,9 +27,25 @@ def named_deals(house: House, words: str) -> list[str]:
     found = sorted(of_customer) or house.accounts.deals_of(words)
     if found:
         return found
+    if begun := begins(house, words):
+        return [begun]
     raise no_deal(house, words, customers=house.accounts.all().values())
 
 
+def begins(house: House, words: str) -> str:
+    """Return the one deal whose name begins with some words, and tell that it was taken; nothing without one.
+
+    For commands that only read: what writes wants the whole name.
+    """
+    wanted = slug(words)
+    found = [name for name in house.store.deal_slugs() if name.startswith(wanted)]
+    if len(wanted) < _SHORTEST or len(found) != 1:
+        return ""
+    house.streams.tell(f"{quoted(words)} is taken for {found[0]}")
+    return found[0]
+
+
+_SHORTEST = 2  # letters that a beginning has at least
 _BEGINS = {"walk": "walk", "prep": "prep", "brief": "prep", "call": "call", "contact": "contact"}
 """What begins a new deal where it was not there; what is not named here says `walk`."""
 
@@ -40,7 +56,7 @@ def no_deal(house: House, words: str, command: str = "", *, customers: Iterable[
     `command` is what was typed; `customers` are names that would have done too.
     """
     wanted, slugs = slug(words), house.store.deal_slugs()
-    near = _near(wanted, slugs) or nearest(wanted, customers) if wanted else ""
+    near = near_deal(wanted, slugs) or nearest(wanted, customers) if wanted else ""
     begin = f"a new deal begins with: salescoach {_BEGINS.get(command, 'walk')} {quoted(words)} --new"
     parts = [f'did you mean "{near}"?'] if near else []
     parts += [begin] if wanted and (_BEGINS.get(command) == command or not near) else []
@@ -48,7 +64,7 @@ def no_deal(house: House, words: str, command: str = "", *, customers: Iterable[
     return WrongUseError(f"there is no deal {quoted(words)}", hint, code="no-deal")
 
 
-def _near(wanted: str, slugs: list[str]) -> str:
+def near_deal(wanted: str, slugs: list[str]) -> str:
     """Return the deal that was probably meant: nearly its name, the beginning of it, or nearly one of its words."""
     begun = [name for name in slugs if name.startswith(wanted)]
     word_of = {word: name for name in reversed(slugs) for word in name.split("-") if len(word) > 3}

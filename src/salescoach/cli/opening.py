@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Deal, Note]:
     """Open a deal and hold its note; it is read again once it is held."""
+    from salescoach.disk.folders import user_folders
+    from salescoach.disk.machine import machine_mark
     from salescoach.session.starting import open_note
 
+    machine = machine_mark(user_folders(house.env).config)
     random6 = house.store.platform.random6()
-    note = open_note(house.deal_of(folder), wish, random6)
+    note = open_note(house.deal_of(folder), wish, random6, machine)
     stack.enter_context(house.store.hold(folder, note["id"]))
     deal = house.deal_of(folder)
-    again = open_note(deal, wish, random6)
+    again = open_note(deal, wish, random6, machine)
     if again["id"] != note["id"]:  # finished meanwhile by another, or the second has turned
         stack.enter_context(house.store.hold(folder, again["id"]))
     return deal, again

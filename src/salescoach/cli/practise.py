@@ -117,6 +117,7 @@ def _rounds(house: House, drills: list[Drill], kept: dict[str, Any], folder: Pat
 
 def _put(house: House, drill: Drill) -> Judged | None:
     """Put a drill and judge the answer; None when the rep leaves."""
+    from salescoach.cli.asking import leaves, wants_help
     from salescoach.session.practising import judge, judge_seconds
     from salescoach.views.drills import KINDS
 
@@ -127,9 +128,13 @@ def _put(house: House, drill: Drill) -> Judged | None:
     for line in drill.lines:
         _tell(house, "- ", line)
     if drill.kind != "opening":
-        answer = _line(house, "> ").strip()
-        return judge(drill, answer) if answer else None
-    if _line(house, "Type go and Enter, then speak; Enter when you are done. > ").strip() == "":
+        while wants_help(answer := _line(house, "> ").strip()):
+            house.streams.tell(
+                "  type your answer, or the number of one above; an empty line or /quit leaves"
+            )
+        return judge(drill, answer) if answer and not leaves(answer) else None
+    ready = _line(house, "Type go and Enter, then speak; Enter when you are done. > ").strip()
+    if not ready or leaves(ready):
         return None
     begun = time.monotonic()
     _line(house, "... ")
@@ -148,7 +153,9 @@ def _tell(house: House, lead: str, text: str) -> None:
 def _line(house: House, before: str) -> str:
     house.stderr.write(before)
     house.stderr.flush()
-    return house.stdin.readline()
+    from salescoach.ask.reading_lines import next_line
+
+    return next_line(house.stdin)
 
 
 def _list(house: House, drills: list[Drill], kept: dict[str, Any], *, as_json: bool) -> None:

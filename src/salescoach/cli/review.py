@@ -102,13 +102,17 @@ def _step(house: House, deal: Deal, words: str) -> Entry:
 
 def _asked(house: House, deal: Deal) -> Iterator[Entry]:
     """Ask in a terminal what was decided, until an empty line; what cannot be understood is asked again."""
+    from salescoach.cli.asking import leaves, wants_help
     from salescoach.cli.walking import who_asks
     from salescoach.errors import WrongUseError
 
     if who_asks(house) == "nobody":
         return
     house.streams.tell("What was decided? One line each: what, who, when. An empty line ends it.")
-    while words := _typed(house):
+    while (words := _typed(house)) and not leaves(words):
+        if wants_help(words):
+            house.streams.tell("  like: send the plans, sam, fri. Enter alone, or /quit, ends it")
+            continue
         try:
             yield _step(house, deal, words)
         except WrongUseError as error:
@@ -118,7 +122,9 @@ def _asked(house: House, deal: Deal) -> Iterator[Entry]:
 def _typed(house: House) -> str:
     house.stderr.write("> ")
     house.stderr.flush()
-    line = house.stdin.readline()
+    from salescoach.ask.reading_lines import next_line
+
+    line = next_line(house.stdin)
     if not line:
         house.stderr.write("\n")
     return line.strip()

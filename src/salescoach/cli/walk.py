@@ -21,6 +21,7 @@ from salescoach.cli.options import (
 from salescoach.cli.walking import Script, take, who_asks
 from salescoach.errors import PersonNeededError, WrongUseError
 from salescoach.problem import did_you_mean
+from salescoach.safe_text import quoted, slug
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House
@@ -99,8 +100,26 @@ def met(house: House, script: Script) -> tuple[str, bool]:
     from salescoach.cli.beginning import existing
 
     name = _who(house, script)
-    known = existing(house, name)
+    known = existing(house, name) or _nearly(house, name)
     return known or name, not known
+
+
+def _nearly(house: House, name: str) -> str:
+    """Ask whether a deal was meant that is nearly called so; return it, or nothing for a new one."""
+    from salescoach.cli.asking import Question, asked
+    from salescoach.cli.named import near_deal
+
+    near = near_deal(slug(name), house.store.deal_slugs())
+    if not near:
+        return ""
+    question = Question(
+        f"There is a deal {quoted(near)}. Do you mean it? (Enter: yes, n: {quoted(name)} is a new one)",
+        ("Enter goes on with the deal that is there; n begins another, with a folder of its own.",),
+        usual="y",
+    )
+    while (said := asked(house, question).casefold()) not in {"y", "yes", "n", "no"}:
+        house.streams.tell("y or n", tone="refused")
+    return near if said in {"y", "yes"} else ""
 
 
 def _who(house: House, script: Script) -> str:
@@ -109,10 +128,20 @@ def _who(house: House, script: Script) -> str:
         raise WrongUseError("no deal is named", cure, code="no-deal")
     if who_asks(house) == "nobody":
         raise PersonNeededError("no deal is named", cure)
-    house.streams.tell("Who are you meeting? (the customer's name; Ctrl-C leaves)")
-    house.stderr.write("> ")
-    house.stderr.flush()
-    name = house.stdin.readline().strip()
-    if not name:
-        raise PersonNeededError("no deal is named", "salescoach walk NAME --new")
+    from salescoach.cli.asking import Question, asked, listed
+
+    deals = house.store.deal_slugs()
+    there = (f"There are: {listed(deals)}.",) if deals else ()
+    help_lines = (
+        "The customer's name, like City Water.",
+        "A deal of that name is gone on with, else a new one begins.",
+    )
+    question = Question(
+        "Who are you meeting? (the customer's name; ? help, /quit leaves)", (*help_lines, *there)
+    )
+    while not slug(name := asked(house, question)):
+        house.streams.tell(
+            f"{quoted(name)} gives no name for a folder; use some of the letters a to z, or digits",
+            tone="refused",
+        )
     return name

@@ -102,9 +102,8 @@ def _sitting(
     house: House, deal: Deal, note: Note, plan: Plan, wish: Wish, asker: Asker, saver: Any
 ) -> Sitting:
     from salescoach.notes.clock import latest_moment
-    from salescoach.session.sitting import Sitting
 
-    return Sitting(
+    return _kind(wish)(
         plan,
         deal,
         note,
@@ -116,6 +115,17 @@ def _sitting(
         speaker=wish.by,
         latest=latest_moment(deal.notes, house.now(), note["id"]),
     )
+
+
+def _kind(wish: Wish) -> type[Sitting]:
+    """Return the kind of sitting: after a contact, whom they met is asked before anything else."""
+    if wish.asks_whom:
+        from salescoach.session.visiting import Visit
+
+        return Visit
+    from salescoach.session.sitting import Sitting
+
+    return Sitting
 
 
 def _by_script(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from salescoach.deal.ledgers import LedgerEntry
+from salescoach.notes.machines import left_elsewhere
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from salescoach.deal.events import Event
+    from salescoach.notes.model import Note
 
 
 _BY_FEELING = frozenset({"trust", "interest"})
@@ -25,7 +27,8 @@ def worked_out(events: Sequence[Event], with_customer: frozenset[tuple[str, str]
     for event in events:
         if _with_customer(event, with_customer):
             by_note.setdefault(event.note["id"], []).append(event)
-    found = [_contact(happened) for happened in by_note.values()]
+    notes = {event.note["id"]: event.note for event in events}
+    found = [_contact(happened, list(notes.values())) for happened in by_note.values()]
     return sorted(_once_a_call(found), key=lambda contact: contact.at)
 
 
@@ -42,8 +45,9 @@ def _with_customer(event: Event, with_customer: frozenset[tuple[str, str]]) -> b
     return (home, entry.get("item", "")) in with_customer
 
 
-def _contact(happened: Sequence[Event]) -> LedgerEntry:
+def _contact(happened: Sequence[Event], notes: Sequence[Note]) -> LedgerEntry:
     first = happened[0]
+    begun = [first.note, *left_elsewhere(first.note, notes)][-1]
     voices = list(dict.fromkeys(str(e.entry["by"]) for e in happened if e.entry.get("by")))
     fields: dict[str, Any] = {"at": first.at, "who": first.note.get("author", ""), "with": ", ".join(voices)}
     for event in happened:
@@ -53,7 +57,7 @@ def _contact(happened: Sequence[Event]) -> LedgerEntry:
         ledger="contacts",
         id=f"{first.note['id'][-6:]}-c",
         at=first.at,
-        note=first.note.get("call") or _call_held(first) or first.note["id"],
+        note=first.note.get("call") or _call_held(first) or begun["id"],
         deal=first.note["deal"],
         ids=(f"{first.note['id'][-6:]}-c",),
         fields=fields,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from salescoach.ask.commands import CALL_ROWS
+from salescoach.ask.reading_lines import next_line
 from salescoach.errors import SalescoachError
 from salescoach.safe_text import one_line
 from salescoach.session.capture import ShowHelp, read_capture
@@ -31,7 +32,7 @@ class Lines:
         failed: SalescoachError | None = None
         if self.greets:
             self._questions("Questions")
-        for line in self.source:
+        while line := next_line(self.source):
             try:
                 self._take(line)
             except SalescoachError as error:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MARK = "[forgotten]"
 # what the fold and its expressions rely on; a person may be called "Said" or "Price"
 _OF_NOTES = frozenset(
-    {"salescoach", "id", "deal", "kind", "started", "ended", "call", "continues", "playbook"}
+    {"salescoach", "id", "deal", "kind", "started", "ended", "call", "continues", "playbook", "machine"}
 )
 _OF_ENTRIES = frozenset(
     {"seq", "at", "stage", "item", "fact", "type", "status", "evidence", "playbook", "of", "ledger", "id"}

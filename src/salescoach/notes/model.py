@@ -64,4 +64,5 @@ class Note(TypedDict):
     ended: NotRequired[str]
     call: NotRequired[str]
     continues: NotRequired[str]
+    machine: NotRequired[str]
     playbook: NotRequired[PlaybookMark]

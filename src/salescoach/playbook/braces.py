@@ -27,29 +27,29 @@ def check_braces(draft: Draft, scope: Scope) -> None:
     names = set(scope.known_names())
     for path, item in items_of(draft.part):
         known = names | {"heard"} if item.confirm else names
-        _check_item(draft.page, path, known)
+        _check_item(draft.page, path, known, scope)
         fields = scope.ledger(item.each) if item.each else None
         for inner_path, _ in nested(path, item):
-            _check_item(draft.page, inner_path, known | set(fields or ()))
+            _check_item(draft.page, inner_path, known | set(fields or ()), scope)
     for at, stage in enumerate(draft.part.stages):
         for key, field in (("leave_when", "because"), ("stop", "because"), ("cadence", "do")):
             for number in range(len(getattr(stage, key))):
-                _check_text(draft.page, ("stages", at, key, number, field), names)
+                _check_text(draft.page, ("stages", at, key, number, field), names, scope)
     for at in range(len(draft.part.coach)):
-        _check_text(draft.page, ("coach", at, "say"), names)
+        _check_text(draft.page, ("coach", at, "say"), names, scope)
 
 
-def _check_item(page: Page, path: Path, known: set[str]) -> None:
+def _check_item(page: Page, path: Path, known: set[str], scope: Scope) -> None:
     item = page.node(path)
     for key, node in item.pairs if isinstance(item, Mapping) else ():
         if key.text in _TEXTS:
-            _check_text(page, (*path, key.text), known)
+            _check_text(page, (*path, key.text), known, scope)
         elif key.text == "words" and isinstance(node, Mapping):
             for inner, _ in node.pairs:
-                _check_text(page, (*path, "words", inner.text), known)
+                _check_text(page, (*path, "words", inner.text), known, scope)
 
 
-def _check_text(page: Page, path: Path, known: Iterable[str]) -> None:
+def _check_text(page: Page, path: Path, known: Iterable[str], scope: Scope) -> None:
     node = page.node(path)
     if not isinstance(node, Scalar) or "{" not in node.text:
         return
@@ -58,8 +58,11 @@ def _check_text(page: Page, path: Path, known: Iterable[str]) -> None:
         name = found.group(1)
         if name in choices or name in page.broken:
             continue
-        near = difflib.get_close_matches(name, choices, n=1, cutoff=_LIKE)
+        now = scope.called_now(name)
+        near = [now] if now else difflib.get_close_matches(name, choices, n=1, cutoff=_LIKE)
         if near:
             place = spot(page, path, node.text.strip(), found.start() + 1, found.end() - found.start())
             message = f'there is no fact "{name}", so "{{{name}}}" stays as it is'
-            page.add(Problem(place, "unknown-in-text", message, f'did you mean "{{{near[0]}}}"?', "warning"))
+            told = f"write {{{now}}}: so it is called now, as its was says"
+            hint = told if now else f'did you mean "{{{near[0]}}}"?'
+            page.add(Problem(place, "unknown-in-text", message, hint, "warning"))

@@ -168,11 +168,21 @@ class Scope:
         return Scope(self.home, self.uses, self.others, fields)
 
     def elsewhere(self, name: str) -> str:
-        """Return what to do to have a name that only a playbook which is not used has, or ""."""
+        """Return what to do to have a name that was renamed, or that only a playbook which is not used has, or ""."""
+        now = self.called_now(name)
+        if now:
+            return f"write {now}: so it is called now, as its was says"
         for draft in self.others:
             if name in draft.facts or name in draft.ledgers:
                 return f'"{draft.id}" has it: add that to "uses"'
         return ""
+
+    def called_now(self, name: str) -> str:
+        """Return what a name that is used no more is called today in this playbook or one that it uses, or ""."""
+        from salescoach.playbook.renaming import renamed
+
+        found = (renamed(draft).get(name, "") for draft in (self.home, *self.uses))
+        return next((now for now in found if now), "")
 
     def answer(self, name: str) -> Answer:
         """Return the answer of a fact that may be named here, text when nobody says."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from salescoach.dates import from_stamp
 from salescoach.deal.state import Focus
+from salescoach.notes.machines import not_gone_on_with
 from salescoach.notes.reading import is_read_only
 
 TYPE_CHECKING = False
@@ -79,17 +80,19 @@ def note_to_go_on_with(
     """Return the note that a walk goes on in, or None for a new one.
 
     `choice` is `new`, `last` (of this author and playbook), a note's id, or empty: the unfinished note of this
-    author and playbook that is under twelve hours old.  A note of a newer version is never written on.
+    author and playbook that is under twelve hours old.  A note of a newer version is never written on, and one that
+    was gone on with on another machine has had its turn.
     """
     if choice == "new":
         return None
     walked = [n for n in notes if n.get("playbook", {}).get("id") == playbook and not is_read_only(n)]
     mine = [n for n in walked if n.get("author", "") == author]
-    if choice == "last":
-        return mine[-1] if mine else None
-    if choice:
+    if choice not in {"", "last"}:
         return next((n for n in mine if n["id"] == choice or n["id"].endswith(f"-{choice}")), None)
-    fresh = [n for n in mine if "ended" not in n and now - _last(n) < STILL_OPEN]
+    left = not_gone_on_with(mine)
+    if choice == "last":
+        return left[-1] if left else None
+    fresh = [n for n in left if "ended" not in n and now - _last(n) < STILL_OPEN]
     return fresh[-1] if fresh else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from salescoach.errors import WrongUseError
 from salescoach.gate.passing import last_event
@@ -13,7 +13,7 @@ from salescoach.safe_text import folded, quoted
 from salescoach.walk.plan import stages_of
 from salescoach.walk.prompt import KnownBefore
 from salescoach.walk.prompts import prompt_of
-from salescoach.walk.steps import all_slots
+from salescoach.walk.steps import all_slots, next_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Stage
     from salescoach.walk.plan import Plan
     from salescoach.walk.prompt import Prompt
+    from salescoach.walk.replies import Accepted
     from salescoach.walk.slots import Slot
 
 
@@ -39,18 +40,63 @@ def last_step(note: Note, replies: Sequence[frozenset[int]] = ()) -> list[int]:
     last = answers[-1]
     mine = next((reply for reply in replies if last["seq"] in reply), None)
     if mine is not None:
-        return [entry["seq"] for entry in reversed(answers) if entry["seq"] in mine]
+        replaced = [e["seq"] for e in reversed(note["entries"]) if e["seq"] in mine and "undo" in e]
+        return replaced + [entry["seq"] for entry in reversed(answers) if entry["seq"] in mine]
     step = [last]
     for entry in reversed(answers[:-1]):
         if not _together(entry, step[-1]):
             break
         step.append(entry)
-    return [entry["seq"] for entry in step]
+    replaced = [e["seq"] for e in reversed(note["entries"]) if _replaces(e, last)]
+    return replaced + [entry["seq"] for entry in step]
 
 
-def jumped_to(note: Note) -> str:
-    """Return the stage that the rep jumped to last and did not come back from, or nothing."""
-    return next((entry["goto"] for entry in reversed(standing(note)) if "goto" in entry), "")
+def _replaces(undo: Entry, last: Entry) -> bool:
+    """Tell whether an undo belongs to an edit of a list: it names the list's item, which a step back never does."""
+    return "undo" in undo and undo["at"] == last["at"] and undo.get("item", "") == last.get("item")
+
+
+def in_place_of(note: Note, accepted: Accepted) -> Accepted:
+    """Return what an edited list writes: a line replaces what the same list said of the same entry in this note.
+
+    Entries are the same when their text or name is; a line keeps the id of the one that it replaces.  What other
+    notes and other questions say of an entry stands.
+    """
+    adds: list[Entry] = []
+    undos: list[Entry] = []
+    for entry in accepted.entries:
+        before = [e for e in standing(note) if _same_line(e, entry)]
+        adds.append({**entry, "id": before[0]["id"]} if before else entry)
+        where = {key: entry[key] for key in ("stage", "item") if key in entry}
+        undos += [cast("Entry", {**where, "undo": {"note": note["id"], "seq": old["seq"]}}) for old in before]
+    return replace(accepted, entries=(*adds, *undos))  # an undo folds afresh, so it comes last
+
+
+def _same_line(one: Entry, other: Entry) -> bool:
+    if "add" not in one or "add" not in other:
+        return False
+    same = all(one.get(key) == other.get(key) for key in ("ledger", "item", "playbook", "of"))
+    return same and _called(one) == _called(other)
+
+
+def _called(entry: Entry) -> str:
+    return folded(str(entry["add"].get("name") or entry["add"].get("text") or ""))
+
+
+def call_is_open(plan: Plan, deal: Deal, note: Note) -> bool:
+    """Tell whether the call itself still has questions in the stages that a note speaks of."""
+    stages = {entry.get("stage") for entry in note["entries"]}
+    put = next_prompt(replace(plan, moments=frozenset({"during"}), stage=""), deal)
+    return put is not None and put.stage in stages
+
+
+def jumped_to(note: Note, before: Sequence[Note] = ()) -> str:
+    """Return the stage that the rep jumped to last and did not come back from, or nothing.
+
+    `before` are the notes of other machines that this one goes on with, the latest first.
+    """
+    entries = (entry for one in (note, *before) for entry in reversed(standing(one)))
+    return next((entry["goto"] for entry in entries if "goto" in entry), "")
 
 
 def _is_answer(entry: Entry) -> bool:

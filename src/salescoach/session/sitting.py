@@ -20,9 +20,18 @@ from salescoach.ask.port import (
 )
 from salescoach.dates import from_stamp
 from salescoach.errors import WrongUseError
+from salescoach.notes.machines import left_elsewhere
 from salescoach.notes.writing import append, end
 from salescoach.records import replace
-from salescoach.session.moves import jump_target, jumped_to, last_step, nothing_asked, prompt_to_edit
+from salescoach.session.moves import (
+    call_is_open,
+    in_place_of,
+    jump_target,
+    jumped_to,
+    last_step,
+    nothing_asked,
+    prompt_to_edit,
+)
 from salescoach.session.news import News
 from salescoach.walk import replies
 from salescoach.walk.asides import aside
@@ -61,7 +70,7 @@ class Sitting:
     """Everything a walk needs, handed in; `note` grows as it goes.
 
     `latest` is the latest moment of the deal's other notes, so that a clock set back does not reorder.
-    `outlined` is off for scripts, which look at no outline.
+    `outlined` is off for scripts, which look at no outline; `editing` is the key of a prompt that `/edit` put again.
     `first` is written before the first answer (the name of a new deal).
     """
 
@@ -78,13 +87,17 @@ class Sitting:
     saved_at: str = ""
     asked: int = 0
     outlined: bool = True
+    editing: str = ""
     first: tuple[Entry, ...] = ()
     replies: list[frozenset[int]] = field(default_factory=list, init=False)
     news: News = field(init=False)
 
     def __post_init__(self) -> None:
-        self.plan = replace(self.plan, begin_at=jumped_to(self.note))
+        self.plan = replace(self.plan, begin_at=self._jumped_to())
         self.news = News(self.plan, self.deal)
+
+    def _jumped_to(self) -> str:
+        return jumped_to(self.note, left_elsewhere(self.note, self.deal.notes))
 
     def run(self) -> bool:
         """Ask until nothing is left; return False when the rep left before."""
@@ -173,7 +186,8 @@ class Sitting:
         match prompt.kind:
             case "entries":
                 lines = reply.lines or ((reply.text,) if reply.text else ())
-                return replies.added(self.deal, prompt, Rows(lines, reply.rows), self.customs, voice)
+                made = replies.added(self.deal, prompt, Rows(lines, reply.rows), self.customs, voice)
+                return in_place_of(self.note, made) if prompt.key == self.editing else made
             case "fields":
                 return replies.filled(self.deal, prompt, dict(reply.fields), self.customs, voice)
             case "confirm":
@@ -243,7 +257,7 @@ class Sitting:
             self.asker.tell("this is the first question of this walk", tone="refused")
             return False
         self.keep(Accepted(tuple({"undo": {"note": self.note["id"], "seq": seq}} for seq in step)))
-        self.plan = replace(self.plan, begin_at=jumped_to(self.note))
+        self.plan = replace(self.plan, begin_at=self._jumped_to())
         return True
 
     def _jump(self, words: str) -> bool:
@@ -256,7 +270,12 @@ class Sitting:
         return True
 
     def _edit(self, words: str) -> bool:
-        self.put(prompt_to_edit(self.plan, self.deal, words))
+        prompt = prompt_to_edit(self.plan, self.deal, words)
+        self.editing = prompt.key
+        try:
+            self.put(prompt)
+        finally:
+            self.editing = ""
         return True
 
     def _aside(self, prompt: Prompt, reply: Aside) -> None:
@@ -276,12 +295,6 @@ class Sitting:
     def _finish(self) -> None:
         """Mark the note as finished, unless the call itself still has questions: what follows it came first then."""
         done = self.note["entries"] and "ended" not in self.note and not self.plan.left_open
-        if done and not ("after" in self.plan.moments and self._call_is_open()):
+        if done and not ("after" in self.plan.moments and call_is_open(self.plan, self.deal, self.note)):
             end(self.note, self.clock())
             self.saver.save(self.note)
-
-    def _call_is_open(self) -> bool:
-        stages = {entry.get("stage") for entry in self.note["entries"]}
-        during = replace(self.plan, moments=frozenset({"during"}), stage="")
-        put = next_prompt(during, self.deal)
-        return put is not None and put.stage in stages

@@ -28,16 +28,18 @@ def people_of(deal: Deal) -> list[Person]:
 
 def who_is_meant(words: str, people: Sequence[Person]) -> str:
     """Return the full name that a name, a beginning of one of its words or a title means, or nothing."""
+    found = who_may_be_meant(words, people)
+    return found[0] if len(found) == 1 else ""
+
+
+def who_may_be_meant(words: str, people: Sequence[Person]) -> list[str]:
+    """Return the full names that fit the words best, in order: one, several that fit alike, or none."""
     wanted = folded(words)
-    if not wanted:
-        return ""
-    for fits in (_is_name, _is_part, _is_title, _begins_part):
+    for fits in (_is_name, _is_part, _is_title, _begins_part) if wanted else ():
         found = {name for name, title in people if fits(wanted, folded(name), folded(title))}
-        if len(found) == 1:
-            return found.pop()
         if found:
-            return ""
-    return ""
+            return sorted(found)
+    return []
 
 
 def _is_name(wanted: str, name: str, title: str) -> bool:  # noqa: ARG001 - one shape for all

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from salescoach.errors import WrongUseError
 from salescoach.gate.needs import states_of
+from salescoach.notes.machines import is_of_another_machine
 from salescoach.notes.writing import new_note
 from salescoach.records import dataclass, field
 from salescoach.safe_text import quoted
@@ -37,6 +38,7 @@ class Wish:
     role: str = "sales"
     author: str = ""
     plans_call: bool = False
+    asks_whom: bool = False
 
 
 def plan_of(wish: Wish, gate: Gate, deal_playbook: str) -> Plan:
@@ -52,8 +54,10 @@ def plan_of(wish: Wish, gate: Gate, deal_playbook: str) -> Plan:
     )
 
 
-def open_note(deal: Deal, wish: Wish, random6: str) -> Note:
+def open_note(deal: Deal, wish: Wish, random6: str, machine: str = "") -> Note:
     """Return the note to write on, one that is there or a new one, and turn the deal to its call.
+
+    A note that was begun on another machine than `machine` is written there alone: a new one goes on with it.
 
     Raises WrongUseError when `--note` names none.
     """
@@ -68,7 +72,10 @@ def open_note(deal: Deal, wish: Wish, random6: str) -> Note:
             "leave --note away, or see the ids in the deal's folder",
             code="no-note",
         )
-    note = found if found is not None else _new(deal, wish, random6)
+    if found is None or is_of_another_machine(found, machine):
+        note = _new(deal, wish, random6, machine, found)
+    else:
+        note = found
     note.pop("ended", None)
     deal.focus_on(focus_of(note, deal.notes))
     return note
@@ -86,7 +93,8 @@ def _call_meant(deal: Deal, wish: Wish) -> LedgerEntry | None:
     return deal.entry("calls", behind.get("call", "")) if behind is not None else next_call(deal)
 
 
-def _new(deal: Deal, wish: Wish, random6: str) -> Note:
+def _new(deal: Deal, wish: Wish, random6: str, machine: str, before: Note | None) -> Note:
+    """Return a new note; `before` is the walk of another machine that it goes on with."""
     book = deal.playbook(wish.playbook)
     mark = cast(
         "PlaybookMark",
@@ -95,7 +103,10 @@ def _new(deal: Deal, wish: Wish, random6: str) -> Note:
     coming = _call_meant(deal, wish) if book["scope"] == "call" and wish.note != "new" else None
     planned = f"{random6}-1" if wish.plans_call and coming is None else ""
     call = coming.id if coming is not None else planned
-    return new_note(
+    continues = "" if call else _goes_on_with(deal, wish)
+    if before is not None:
+        call, continues = before.get("call", ""), before["id"]
+    note = new_note(
         deal=deal.slug,
         kind="walk",
         now=deal.now,
@@ -104,8 +115,11 @@ def _new(deal: Deal, wish: Wish, random6: str) -> Note:
         role=wish.role,
         playbook=mark,
         call=call,
-        continues="" if call else _goes_on_with(deal, wish),
+        continues=continues,
     )
+    if machine:
+        note["machine"] = machine
+    return note
 
 
 def _goes_on_with(deal: Deal, wish: Wish) -> str:

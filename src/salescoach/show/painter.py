@@ -123,11 +123,11 @@ class ColourPainter:
             rows += _numbered(number, f"{one_line(question)}  {one_line(answer)}", "", width)
         return self._drawn(rows)
 
-    def help(self, width: int) -> str:
+    def help(self, width: int, titles: Sequence[str] = ()) -> str:
         """Return the table of commands: how it is typed, the sign or key that does the same, what it does."""
-        groups = help_rows()
-        usage_width = max(len(usage) for _, rows in groups for usage, _, _ in rows)
-        sign_width = max(len(sign) for _, rows in groups for _, sign, _ in rows)
+        groups, every = help_rows(titles), [row for _, rows in help_rows() for row in rows]
+        usage_width = max(len(usage) for usage, _, _ in every)
+        sign_width = max(len(sign) for _, sign, _ in every)
         lines: list[Row] = []
         for title, rows in groups:
             lines += _hanging(" ", title, "bold", width)

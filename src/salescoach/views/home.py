@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any
 
 from salescoach.dates import from_stamp, stamp
+from salescoach.notes.machines import left_elsewhere, not_gone_on_with
 from salescoach.safe_text import folded
 from salescoach.views.calls import calls_digest, next_call
 from salescoach.views.due import due_digest, due_of
@@ -98,14 +99,16 @@ def _unfinished(deal: Deal, author: str) -> Iterator[dict[str, Any]]:
     `of_call` names the call that a walk prepares: while that call is the one that is shown, the walk is not.
     """
     mine = [n for n in deal.notes if n.get("author", "") == author and n["kind"] == "walk" and n["entries"]]
-    recent = [n for n in mine if deal.clock.is_within(_last(n), RECENT)]
+    recent = [n for n in not_gone_on_with(mine) if deal.clock.is_within(_last(n), RECENT)]
     latest = {n.get("playbook", {}).get("id", ""): n for n in recent}
     for book, note in latest.items():
-        caught = _caught(note)
-        followed = [n for n in mine if n is not note and _caught(n) and _same_call(n, note)]
-        lines = sum(_loose_lines(deal, n) for n in (note, *followed))
+        before = left_elsewhere(note, mine)
+        caught = any(_caught(n) for n in (note, *before))
+        others = [n for n in mine if n is not note and n not in before]
+        followed = [n for n in others if _caught(n) and _same_call(n, note)]
+        lines = sum(_loose_lines(deal, n) for n in (note, *before, *followed))
         if "ended" in note:
-            if lines or (caught and not _debriefed(note)):
+            if lines or (_caught(note) and not _debriefed(note)):
                 yield _finish(deal, note, "debrief", f"debrief {deal.slug}", lines)
         elif followed:
             yield _finish(deal, note, "debrief", f"debrief {deal.slug}", lines)

@@ -150,12 +150,22 @@ def _answered(house: House, question: str, read: Callable[[str], T]) -> T:
 
 def _asked(house: House, question: str) -> str:
     """Return the line that a person types; the end of the input breaks off, as Ctrl-C does."""
-    house.stderr.write(f"{question}\n> ")
-    house.stderr.flush()
-    line = house.stdin.readline()
-    if not line:
-        raise KeyboardInterrupt
-    return line.strip()
+    from salescoach.cli.asking import leaves, wants_help
+
+    while True:
+        house.stderr.write(f"{question}\n> ")
+        house.stderr.flush()
+        from salescoach.ask.reading_lines import next_line
+
+        line = next_line(house.stdin)
+        if not line:
+            raise KeyboardInterrupt
+        if leaves(line):
+            house.streams.tell("left; nothing was written")
+            raise typer.Exit(0)
+        if not wants_help(line):
+            return line.strip()
+        house.streams.tell("  type the answer and press Enter; the file is written at the end. /quit leaves")
 
 
 def _offer_schema(house: House) -> None:

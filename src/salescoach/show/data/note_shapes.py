@@ -40,6 +40,7 @@ def note() -> Schema:
             "role": text(),
             "call": text("The entry of the call that it is of."),
             "continues": text("The note that it goes on with."),
+            "machine": text("The random mark of the machine that it was begun on."),
             "playbook": mark,
         },
     )

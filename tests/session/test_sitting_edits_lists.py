@@ -1,0 +1,85 @@
+"""What is said in an edit of a list replaces the line; what stands from elsewhere stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from salescoach.ask.port import Aside, Back, Edit, Leave, Typed
+
+ANA = Typed(lines=("Ana Ruiz, head of the plant, decides",))
+
+
+@pytest.fixture
+def book(table):
+    return table()
+
+
+def people(sitting):
+    unknown = {"stance": "unknown", "style": "unknown"}
+    return [
+        {name: value for name, value in entry.fields.items() if unknown.get(name) != value}
+        for entry in sitting.deal.entries("people")
+    ]
+
+
+def edited(book, *lines, **how):
+    replies = {"who": [ANA, Typed(lines=lines)], "doubts": [Edit("who"), Leave()]}
+    return book.sit(replies, stage="talk", **how)
+
+
+def test_fields_that_the_new_line_does_not_say_are_gone(book):
+    sat = edited(book, "ana ruiz, buyer")
+    assert people(sat) == [{"name": "ana ruiz", "title": "buyer"}]
+
+
+def test_the_person_keeps_their_id(book):
+    sat = edited(book, "Ana Ruiz, buyer")
+    ids = [entry["id"] for entry in sat.note["entries"] if "add" in entry]
+    assert ids == [ids[0]] * 2
+    assert [entry.id for entry in sat.deal.entries("people")] == ids[:1]
+
+
+def test_somebody_new_is_added_and_the_others_stay(book):
+    sat = edited(book, "Bo Li, buyer")
+    assert [person["name"] for person in people(sat)] == ["Ana Ruiz", "Bo Li"]
+    assert people(sat)[0]["part"] == ["decides"]
+
+
+def test_what_another_note_says_of_them_stands(book):
+    book.sit({"who": [Typed(lines=("Ana Ruiz, director",))], "doubts": [Leave()]}, stage="talk")
+    replies = {
+        "doubts": [Edit("who"), Edit("who"), Leave()],
+        "who": [ANA, Typed(lines=("Ana Ruiz, , uses",))],
+    }
+    sat = book.sit(replies, stage="talk")
+    assert people(sat) == [{"name": "Ana Ruiz", "title": "director", "part": ["uses"]}]
+
+
+def test_what_was_said_of_them_beside_the_list_stands(book):
+    replies = {
+        "who": [ANA, Typed(lines=("Ana Ruiz",))],
+        "doubts": [Aside("people", "Ana Ruiz, influences"), Edit("who"), Leave()],
+    }
+    sat = book.sit(replies, stage="talk")
+    assert people(sat) == [{"name": "Ana Ruiz", "part": ["influences"]}]
+
+
+def test_back_restores_the_line_as_it_was(book):
+    first = {"name": "Ana Ruiz", "title": "head of the plant", "part": ["decides"]}
+    replies = {"who": [ANA, Typed(lines=("Ana Ruiz, buyer",))], "doubts": [Edit("who"), Back(), Leave()]}
+    assert people(book.sit(replies, stage="talk")) == [first]
+
+
+def test_back_in_a_new_sitting_restores_it_too(book):
+    first = {"name": "Ana Ruiz", "title": "head of the plant", "part": ["decides"]}
+    note = edited(book, "Ana Ruiz, buyer").note
+    assert people(book.sit({"doubts": [Back(), Leave()]}, note, stage="talk")) == [first]
+
+
+def test_the_same_objection_edited_is_one(book):
+    replies = {
+        "doubts": [Typed(lines=("too dear",)), Typed(lines=("too dear",))],
+        "beneath": [Edit("doubts"), Leave()],
+    }
+    sat = book.sit(replies, stage="talk")
+    assert [entry.words for entry in sat.deal.entries("objections")] == ["too dear"]
