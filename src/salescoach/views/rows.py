@@ -74,7 +74,8 @@ def _judged(deal: Deal, gate: Gate, playbook: str, account_playbook: str) -> tup
     }
     return here, {
         "shape": shape,
-        "entered": here.entered.isoformat() if here.entered else "",
+        "entered": here.entered.isoformat() if here.entered and not here.left else "",
+        "days": here.days if here.left else None,
         "why": [[reason.weight, reason.text, reason.since, reason.rest] for reason in why],
         "due": sorted(day.isoformat() for day in days if day is not None),
         "undated": not all(days),

@@ -143,7 +143,7 @@ def show() -> Schema:
 
 
 def _known_deal() -> tuple[dict[str, Schema], dict[str, Schema]]:
-    stands = shape({"stage": text(), "verdict": VERDICT, "days": maybe(count())})
+    stands = shape({"stage": text(), "verdict": VERDICT, "days": maybe(count(_DAYS))})
     rivals = {"rivals": many(shape(told()))}
     further = {"title": text(), "status": text("Whether it was set aside since."), "worked_out": truth()}
     required = {
@@ -191,6 +191,7 @@ def deals() -> Schema:
     )
 
 
+_DAYS = "Days in this stage, to the end of the selling where it has ended."
 _SOURCES = ("deals", "from_leads", "from_leads_not_by_sales", "won", "won_from_leads", "won_not_by_sales")
 
 
@@ -205,7 +206,7 @@ def _row() -> Schema:
         "playbook": text(),
         "stage": text(),
         "verdict": VERDICT,
-        "days": maybe(count("Days in this stage.")),
+        "days": maybe(count(_DAYS)),
         "last_contact": maybe(stamped()),
         "open_promises": count(),
         "overdue": count("Promises and next steps that are late."),

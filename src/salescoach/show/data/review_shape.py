@@ -33,7 +33,10 @@ def review() -> Schema:
     missing = shape({"id": text(), "text": text(), "should": truth(), "state": STATE})
     gate = shape(
         {"stage": text(), "title": text(), "verdict": VERDICT, "here": truth("The deal stands here.")}
-        | {"days": maybe(count("Since it came here.")), "max_days": maybe(count())}
+        | {
+            "days": maybe(count("Since it came here, to the end of the selling where it has ended.")),
+            "max_days": maybe(count()),
+        }
         | {"missing": many(missing), "stops": many(text("Why the playbook says no."))}
     )
     step = {name: text() for name in ("id", "text", "who", "due", "status")}

@@ -8,6 +8,7 @@ from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
 from salescoach.safe_text import one_line
 from salescoach.show.documents.brief_page import Line, Section
+from salescoach.show.text.check import days_taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -154,15 +155,16 @@ def _unheard(view: Mapping[str, Any]) -> tuple[Line, ...]:
 def _gates(view: Mapping[str, Any]) -> tuple[Line, ...]:
     """Return a line for each gate; what is missing is told up to where the deal stands."""
     here = next((n for n, one in enumerate(view["gates"]) if one["here"]), len(view["gates"]))
-    return tuple(_gate(one, told=number <= here) for number, one in enumerate(view["gates"]))
+    over = view["outcome"] != "open"
+    return tuple(_gate(one, told=number <= here, over=over) for number, one in enumerate(view["gates"]))
 
 
-def _gate(one: Mapping[str, Any], *, told: bool) -> Line:
+def _gate(one: Mapping[str, Any], *, told: bool, over: bool) -> Line:
     missing = one["missing"] if told else ()
     musts = [need["text"] for need in missing if not need["should"]]
     advised = [need["text"] for need in missing if need["should"]]
     parts = [
-        f"{one['title']}{_here(one)}: {_VERDICTS[one['verdict']]}",
+        f"{one['title']}{_here(one, over=over)}: {_VERDICTS[one['verdict']]}",
         *one["stops"],
         f"Must: {'; '.join(musts)}" if musts else "",
         f"Should: {'; '.join(advised)}" if advised else "",
@@ -171,8 +173,12 @@ def _gate(one: Mapping[str, Any], *, told: bool) -> Line:
     return _line(". ".join(part.rstrip(".") for part in parts if part), "late" if late else "")
 
 
-def _here(one: Mapping[str, Any]) -> str:
+def _here(one: Mapping[str, Any], *, over: bool) -> str:
+    """Return that the deal is here and since when, or where the selling is over how long it was here."""
     if not one["here"]:
         return ""
+    if over:
+        taken = "" if one["days"] is None else f", {days_taken(one['days'], one['max_days'])}"
+        return f" (ended here{taken})"
     limit = f" of {one['max_days']}" if one["max_days"] is not None else ""
     return f" (here, day {one['days']}{limit})" if one["days"] is not None else " (here)"

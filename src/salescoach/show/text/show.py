@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
+from salescoach.deal import progress
 from salescoach.deal.values import field_title, in_words
 from salescoach.playbook.model import EVIDENCE
 from salescoach.show.text.check import days_words
 from salescoach.show.text.known_words import STATUS_WORDS
 from salescoach.show.text.need_words import demand_words
 from salescoach.show.text.page import Cell, Page
+from salescoach.views.lines import VERDICTS
 
 if TYPE_CHECKING:
     from salescoach.deal.state import Deal
@@ -65,8 +67,9 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
             continue
         stage = next((one for one in book["stages"] if one["id"] == standing["stage"]), None)
         title = stage["title"] if stage else standing["stage"]
-        days = days_words(standing["days"], stage.get("max_days") if stage else None)
-        page.put(f"{book['title']}: {title}{days}, {standing['verdict'].replace('-', ' ', 1)}", lead="  ")
+        over = progress.left(deal, name, standing["stage"]) is not None
+        days = days_words(standing["days"], stage.get("max_days") if stage else None, over=over)
+        page.put(f"{book['title']}: {title}{days}, {VERDICTS[standing['verdict']]}", lead="  ")
 
 
 def customer_words(found: dict[str, Any]) -> str:
