@@ -99,7 +99,8 @@ def _asked(house: House, since: str, by: str, owner: str) -> Asked:
         hint = did_you_mean(by, GROUPS) or f"one of {', '.join(GROUPS)}"
         raise WrongUseError(f"a report has no groups by {quoted(by)}", hint, code="no-group")
     day = day_since(house, since)
-    return Asked(house.customs.today.isoformat(), day.isoformat() if day else "", by, owner)
+    now = house.now().astimezone(house.zone)
+    return Asked(now.date().isoformat(), day.isoformat() if day else "", by, owner, now=now)
 
 
 def _refuse_stranger(owner: str, digests: list[Digest]) -> None:
@@ -129,7 +130,7 @@ def _digests(house: House, frame: Frame) -> list[Digest]:
 
     def made(deal: Deal) -> Digest:
         next(signs, None)
-        return digest(deal, frame)
+        return digest(deal, frame, house.gate)
 
     kind = json.dumps(["report", VERSION, frame.playbook, frame.account, frame.call])
     digests: list[Digest] = over_all(house, kind, made, lambda all_of_them: all_of_them, slugs, house.now())

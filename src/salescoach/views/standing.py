@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Standing:
     """A deal in a stage of a playbook; `entered` is when it came there, None when that cannot be told.
 
-    `left` is when the clock of the stage stopped, as it does where the selling ended, None while it runs.  `needs` are all that the stage asks for, `stops` those of every stage that are true.
+    `left` is when the clock of the stage stopped, as it does where the selling ended, None while it runs.  `needs` are
+    all that the stage asks for, `stops` those of every stage that are true.
     """
 
     playbook: str

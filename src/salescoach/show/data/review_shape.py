@@ -34,7 +34,7 @@ def review() -> Schema:
     gate = shape(
         {"stage": text(), "title": text(), "verdict": VERDICT, "here": truth("The deal stands here.")}
         | {
-            "days": maybe(count("Since it came here, to the end of the selling where it has ended.")),
+            "days": maybe(count("Since it came here, until the selling ended.")),
             "max_days": maybe(count()),
         }
         | {"missing": many(missing), "stops": many(text("Why the playbook says no."))}

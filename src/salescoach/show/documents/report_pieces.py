@@ -21,6 +21,8 @@ KINDS: Final = {
     "guessing": "Guesses instead of asking",
     "late-no": "No comes late",
 }
+REASONS: Final = 2
+"""Reasons that are told of a deal; a manager has half a minute, and `deals` tells them all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ section { background: var(--card); border: 1px solid var(--rule); border-radius:
 .words h3 { font-size: 1.15rem; }
 .words .role { font-weight: 400; color: var(--faint); font-size: 1rem; }
 .words ul { list-style: none; margin: .3rem 0 0; padding: 0; display: grid; gap: .5rem; }
+.words h3.single { border-top: 1px solid var(--rule); padding-top: .7rem; }
+.words ul.single { columns: 26rem; column-gap: 2rem; display: block; }
+.single .name { font-weight: 650; }
+.single li { break-inside: avoid; padding: .15rem 0; }
 .kind { display: block; font-size: .8rem; font-weight: 650; color: var(--bad); }
 .deals { display: block; font-size: .875rem; color: var(--faint); }
 .calm { color: var(--faint); }
