@@ -55,8 +55,22 @@ def review() -> Schema:
             "unheard": many(
                 shape({**silent, "days": maybe(count("Since they were heard; null for never."))})
             ),
+            "promises": many(_promise()),
             "questions": many(shape({"kind": one_of(*_ASKED), "text": text()})),
             "gates": many(gate),
             "noted": maybe(noted),
         },
+    )
+
+
+def _promise() -> Schema:
+    told = {name: text() for name in ("id", "text", "to")}
+    return shape(
+        {
+            **told,
+            "by": text("Who of ours stands for it; empty for nobody."),
+            "due": text("A day; empty for none."),
+            "days_late": count(),
+            "why": many(one_of("late", "refused", "unowned")),
+        }
     )

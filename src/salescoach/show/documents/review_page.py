@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.ask.layout import EVIDENCE_WORDS
@@ -9,6 +10,7 @@ from salescoach.dates import from_stamp, say_date
 from salescoach.safe_text import one_line
 from salescoach.show.documents.brief_page import Line, Section
 from salescoach.show.text.check import days_taken
+from salescoach.show.text.known_words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,6 +44,7 @@ def review_sections(view: Mapping[str, Any], zone: tzinfo) -> list[Section]:
         Section("SINCE", _since(view, zone), _changes(view)),
         Section("CLAIM", "Claims without evidence", _claims(view, zone)),
         Section("SILENT", "Not heard", _unheard(view)),
+        Section("OWED", "Promises to speak of", _promises(view)),
         Section("GATES", "The gates", _gates(view)),
         Section("ASK", "Three questions", questions, numbered=True),
     ]
@@ -150,6 +153,24 @@ def _unheard(view: Mapping[str, Any]) -> tuple[Line, ...]:
             _line(f"{who}: {', '.join(one['part'])}; {silent}", "late" if one["days"] is None else "")
         )
     return tuple(lines) or (_line("nobody: all who decide or influence were heard"),)
+
+
+def _promises(view: Mapping[str, Any]) -> tuple[Line, ...]:
+    return tuple(_line(_promise(one), "late") for one in view["promises"])
+
+
+def _promise(one: Mapping[str, Any]) -> str:
+    """Say what was promised to whom, what is wrong with it, and who stands for it."""
+    due = "" if one["days_late"] or not one["due"] else f"due {say_date(date.fromisoformat(one['due']))}"
+    parts = {
+        "late": f"{counted(one['days_late'], 'day')} late",
+        "refused": "refused by those who deliver",
+        "unowned": "nobody of ours stands for it",
+    }
+    by = f"{_short(one['by'])} stands for it" if one["by"] else ""
+    to = f" to {_short(one['to'])}" if one["to"] else ""
+    told = [due, *(words for name, words in parts.items() if name in one["why"]), by]
+    return f"“{_short(one['text'])}”{to}: {', '.join(part for part in told if part)}"
 
 
 def _gates(view: Mapping[str, Any]) -> tuple[Line, ...]:
