@@ -105,10 +105,17 @@ def _source(deal: Deal) -> dict[str, str] | None:
 
 
 def _evidence(deal: Deal, frame: Frame, here: str) -> list[list[str]]:
-    """Return, for each fact that decides in the stages so far, how sure it is; "" for one that nobody told."""
-    found = []
+    """Return, for each fact that decides in the stages so far, how sure it is; "" for one that nobody told.
+
+    A fact that several gates rest on stands under the first of them, once.
+    """
+    found: list[list[str]] = []
+    told: set[str] = set()
     for stage in frame.stages:
         for name in frame.decides[stage["id"]]:
+            if name in told:
+                continue
+            told.add(name)
             known = deal.known(name)
             sure = known.evidence or "" if known is not None and known.is_known else ""
             found.append([stage["id"], name, sure])

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.dates import say_date
-from salescoach.show.documents.report_pieces import GROUPS, KINDS, PIECES, REASONS, Piece
+from salescoach.show.documents.report_pieces import GROUPS, KINDS, PIECES, REASONS, Piece, in_short
 from salescoach.show.documents.report_style import STYLE
 from salescoach.show.documents.report_svg import text
 
@@ -70,7 +70,8 @@ def _words(view: Mapping[str, Any]) -> Iterator[str]:
     if not view["words"]:
         yield '<p class="calm">Nobody stands out from the others.</p>'
     else:
-        yield "<ol>"
+        short = text(in_short(view["words"]), 400)
+        yield f'<p class="lead">{short}</p>\n<ol>' if short else "<ol>"
         for word in view["words"]:
             role = f' <span class="role">{text(word["role"], LONGEST)}</span>' if word["role"] else ""
             yield f"<li><h3><bdi>{text(word['who'] or 'whoever takes it', LONGEST)}</bdi>{role}</h3>\n<ul>"

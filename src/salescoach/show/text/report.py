@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.show.documents.report_html import period, title_of
-from salescoach.show.documents.report_pieces import KINDS, REASONS
+from salescoach.show.documents.report_pieces import KINDS, REASONS, in_short
 from salescoach.show.text.page import Page
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def print_report(streams: Streams, view: Mapping[str, Any]) -> None:
     page.heading("Have a word with")
     if not view["words"]:
         page.put("Nobody stands out from the others.", lead="  ")
+    elif short := in_short(view["words"]):
+        page.put(short[:300], lead="  ")
     for word in view["words"]:
         role = f" ({word['role'][:40]})" if word["role"] else ""
         page.put(f"{word['who'][:80] or 'whoever takes it'}{role}", lead="  ", style="bold")
