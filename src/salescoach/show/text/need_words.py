@@ -134,7 +134,7 @@ def _ledger(deal: Deal, playbook: str, looked: _Looked) -> str:
     fitting = [entry for entry in entries if _fits(deal, playbook, looked, entry)]
     if looked.none:
         words = f"so of {_of(len(entries), ledger)}"
-        return f"not so: {_entries(fitting, ledger)}" if fitting else words
+        return f"not: {_entries(fitting, ledger)}" if fitting else words
     if looked.function in {"open", "overdue"} and not fitting:
         return f"no {noun(ledger)} is {looked.function}"
     return (
@@ -153,7 +153,9 @@ def _fits(deal: Deal, playbook: str, looked: _Looked, entry: LedgerEntry) -> boo
 
 
 def _of(number: int, ledger: str) -> str:
-    return f"the {noun(ledger)} there is" if number == 1 else f"all {number} {noun(ledger, number)}"
+    if number == 1:
+        return f"the {noun(ledger)} there is"
+    return f"{'both' if number == 2 else f'all {number}'} {noun(ledger, number)}"
 
 
 def _entries(entries: list[LedgerEntry], ledger: str) -> str:
