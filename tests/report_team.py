@@ -80,9 +80,8 @@ class Team:
 
     def add(self, slug: str, *cases: Case, beside: dict[str, list[Case]] | None = None) -> dict[str, Any]:
         """Add a deal, and return its digest; its notes are in the order of their moments."""
-        made = digest(
-            self.building.deal(slug, sorted(cases, key=lambda case: str(case["at"])), beside), self.frame
-        )
+        ordered = sorted(cases, key=lambda case: str(case["at"]))
+        made = digest(self.building.deal(slug, ordered, beside), self.frame, self.building.gate)
         self.digests.append(made)
         return made
 

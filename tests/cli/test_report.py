@@ -76,9 +76,16 @@ def test_without_a_file_it_says_in_short_with_whom_to_have_a_word(team: Line) ->
     assert ran.out.startswith(
         "Sales report                                     all notes until Mon 23 Nov 2026\n"
         "2 deals: 1 open, 1 won, 0 ended with a no\n\n"
-        "Have a word with\n  kim\n"
+        "Have a word with\n"
+        "  First kim about a customer forgotten after the sale, then me about what is\n  promised and late.\n"
+        "  kim\n"
     )
     assert "    · Promise late: a promise is late by 2 days: “the plans”.\n" in ran.out
+    assert (
+        "\nDeals that need a word\n"
+        "  · City Water (kim): promise late by 2 days: the plans; nobody spoke to them\n"
+        "    for 53 days (limit 14)\n"
+    ) in ran.out
     assert "\nThe figures\n  Phases      " in ran.out
 
 

@@ -42,6 +42,21 @@ def test_a_script_sees_the_page_and_nothing_is_written(sam: People) -> None:
     assert notes_in(sam) == before
 
 
+def test_a_weekday_is_the_last_one_as_for_deals_and_report(sam: People) -> None:
+    view = sam("review", "city-water", "--since", "mon", "--json").view  # it is a Saturday
+    assert view["since"] == "2026-11-16T00:00:00Z"
+
+
+def test_promises_to_speak_of_are_told_in_words(sam: People) -> None:
+    sam("log", "city-water", "promises", "pilot data", "--to", "Anand Rao", "--due", "2026-11-19")
+    sam("log", "city-water", "promises", "a visit", "--by", "sam", "--due", "2026-11-20")
+    sam("log", "city-water", "promises", "the drawing", "--due", "2026-12-04")
+    out = " ".join(sam("review", "city-water").out.split())
+    assert (
+        "OWED “pilot data” to Anand Rao: 2 days late, sam stands for it “a visit”: 1 day late, sam stands for it GATES"
+    ) in out
+
+
 def test_decisions_become_next_steps_and_the_next_review_begins_there(sam: People) -> None:
     ran = sam("review", "city-water", "--decide", "see the plant, Rao, fri", "--decide", "call the CFO")
     told = re.sub(r"[0-9a-f]{6}-", "", ran.err)

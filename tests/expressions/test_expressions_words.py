@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from checking_names import CaseNames
+from checking_names import TEXT, Answer, CaseNames
 
 from salescoach.expressions.compiled import compile_tree
 from salescoach.expressions.parse import parse
 from salescoach.expressions.words import calls_in, facts_in, say
+from salescoach.playbook.builtin_ledgers import builtin_ledgers
 
 CASES = Path(__file__).parents[1] / "cases" / "expressions" / "said"
 TITLES = {"annual_cost": "cost of the problem", "urgent_reason": "a reason that cannot wait"}
@@ -21,10 +22,18 @@ LINES = [
 ]
 
 
+class Names(CaseNames):
+    """The names of the cases, with the ledgers that every library has."""
+
+    def ledger(self, name: str) -> dict[str, Answer] | None:
+        own = {"competitors": {"name": TEXT, "power": {"type": "scale", "low": 1, "high": 10}}}
+        return own.get(name) or builtin_ledgers()[name]["fields"]
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_an_expression_is_said_in_plain_words(line: str) -> None:
     text, _, words = line.partition(" => ")
-    compiled = compile_tree(parse(text), CaseNames())
+    compiled = compile_tree(parse(text), Names())
     assert say(compiled, lambda fact: TITLES.get(fact, fact.replace("_", " "))) == words
 
 

@@ -28,6 +28,8 @@ EVERY = {
     "handover": (AFTER, ("handover", "city-water", "--to", "service")),
     "review": (DURING, ("review", "city-water", "--since", "2026-11-10")),
     "report": (YEAR, ("report",)),
+    "report-by": (YEAR, ("report", "--by", "owner")),
+    "report-small": (AFTER, ("report",)),
     "hostile-brief": (DURING, ("brief", "hostile")),
     "hostile-handover": (DURING, ("handover", "hostile", "--to", "service")),
     "hostile-review": (DURING, ("review", "hostile", "--since", "2026-11-01")),

@@ -16,6 +16,7 @@ from report_team import Team, begun, due, ended, heard, moved, noted
 from salescoach.safe_text import json_text
 from salescoach.show.console import Streams
 from salescoach.show.documents.report_html import report_html
+from salescoach.show.documents.report_pieces import in_short
 from salescoach.show.documents.report_style import STYLE
 from salescoach.show.documents.report_svg import Bar, Part, bars
 from salescoach.show.text.page import cells
@@ -191,7 +192,7 @@ def test_with_whom_to_have_a_word_stands_before_any_chart() -> None:
 
 def test_an_empty_workspace_has_a_page_too() -> None:
     seen = Seen(report_html(Team().view()))
-    assert "Nothing stands out: nobody differs clearly from the others, nothing is late." in seen.whole
+    assert "Nobody stands out from the others." in seen.whole
     assert "No deal has begun yet." in seen.whole
     assert "svg" not in seen.tags
 
@@ -218,7 +219,8 @@ def contrast(one: str, other: str) -> float:
 def test_letters_and_drawings_stand_out_from_the_paper(palette: dict[str, str]) -> None:
     letters = [(ink, paper) for ink in ("ink", "faint", "bad") for paper in ("card", "paper")]
     drawn = [(line, "card") for line in ("deep", "main", "bad", "warm", "faint", "ink")] + [
-        ("bad", "badsoft")
+        ("bad", "badsoft"),
+        ("deep", "main"),
     ]
     assert [pair for pair in letters if contrast(palette[pair[0]], palette[pair[1]]) < 4.5] == []
     assert [pair for pair in drawn if contrast(palette[pair[0]], palette[pair[1]]) < 3] == []
@@ -230,8 +232,47 @@ def test_a_bar_is_as_wide_as_its_share_and_told_apart_by_more_than_colour() -> N
     boxes = re.findall(
         r'<rect class="bar[^"]*"(?: fill="([^"]*)")? x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawing
     )
-    assert boxes == [("url(#x-hatch)", "1.0", "94.0"), ("", "95.0", "282.0"), ("", "1.0", "188.0")]
+    assert boxes == [("url(#x-hatch)", "1.0", "86.5"), ("", "87.5", "259.5"), ("", "1.0", "173.0")]
     assert '<title id="x-t">Title</title>\n<desc id="x-d">What it shows.</desc>' in drawing
+
+
+def test_bars_of_nothing_are_folded_into_one_line() -> None:
+    rows = [
+        Bar("Early: 0", (), head="First"),
+        Bar("Late: 2", (Part(2, "main"),)),
+        Bar("Never: 0", (Part(0, "main"),)),
+    ]
+    drawing = bars("x", "Title", "", rows)
+    assert re.findall(r">([^<]+)</text>", drawing) == ["First", "Late: 2", "nothing yet: Early, Never"]
+    assert len(re.findall('class="bar', drawing)) == 1
+
+
+def test_the_tick_of_a_limit_stands_in_the_legend() -> None:
+    team = Team()
+    team.add("a", begun(30), heard(29, problem="bad water"))
+    drawing = report_html(team.view()).partition("<svg")[2].partition("</svg>")[0]
+    tick = drawing.index('<path class="mark"')
+    assert tick < drawing.index(">days at most<") < drawing.index(">Discover: 1 reached<")
+
+
+def test_a_lone_customer_is_named_at_the_reading_of_trust() -> None:
+    team = Team()
+    trust = {"trust": {"low": 8, "likely": 8, "high": 8}}
+    team.add("mill", begun(30, account="Mill & Sons"), ended(10, "won"), heard(9, stage="", **trust))
+    drawing = report_html(team.view()).partition('aria-labelledby="c-curves-t')[2].partition("</svg>")[0]
+    assert re.findall(r'<text class="name"[^>]*>([^<]*)<', drawing) == ["Mill &amp; Sons"]
+
+
+def test_two_people_are_named_in_one_sentence_first() -> None:
+    words = [
+        {"who": "the south team", "about": [{"kind": "broken"}]},
+        {"who": "kim", "about": [{"kind": "early"}, {"kind": "late-no"}, {"kind": "late"}]},
+        {"who": "lea", "about": [{"kind": "late"}]},
+    ]
+    assert in_short(words) == (
+        "First the south team about broken promises, then kim about beginning too early and a no that comes late."
+    )
+    assert in_short(words[:1]) == ""
 
 
 def test_a_long_label_takes_two_lines_at_most() -> None:

@@ -145,7 +145,10 @@ def test_the_team_that_breaks_promises_is_named() -> None:
         promised(team, f"ines-{number}", "ines", "installer", "kept")
     [(who, kind, text)] = team.words()
     assert (who, kind) == ("the service team", "broken")
-    assert text == "6 of 8 promises that came due were broken or are late; among the others it is 0 %."
+    assert (
+        text
+        == "6 of 8 promises that came due were broken or are late; among the others it is 0 %; tom 3, ute 3."
+    )
 
 
 def test_one_who_breaks_promises_alone_is_named_and_not_the_team() -> None:
@@ -209,7 +212,10 @@ def test_a_team_is_told_by_the_names_of_its_people() -> None:
         one["owner"] = one["promises"][0]["by"]
     [(who, kind, text)] = team.words()
     assert (who, kind) == ("the south team", "broken")
-    assert text == "6 of 8 promises that came due were broken or are late; among the others it is 0 %."
+    assert (
+        text
+        == "6 of 8 promises that came due were broken or are late; among the others it is 0 %; south-dan 3, south-eva 3."
+    )
     assert [word["who"] for word in team.view(redact=True)["words"]] == ["the no. 2 team"]
 
 

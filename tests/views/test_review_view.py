@@ -115,6 +115,39 @@ def test_somebody_who_raised_an_objection_was_heard(building: Building) -> None:
     assert viewed(building, on(20, RAO, objection))["unheard"] == []
 
 
+def test_promises_that_are_late_refused_or_nobodys_are_named(building: Building) -> None:
+    def promise(text: str, **fields: str) -> dict[str, Any]:
+        return {"ledger": "promises", "add": {"text": text, **fields}}
+
+    told = viewed(
+        building,
+        on(
+            2,
+            promise("in time", by="sam", due="2026-11-30"),
+            promise("kept", due="2026-11-03", status="kept"),
+            promise("nobody's", to="Rao", due="2026-12-01"),
+            promise("late", by="sam", due="2026-11-21"),
+            promise("refused", by="tom", due="2026-11-20", status="refused"),
+            promise("late and nobody's", due="2026-11-13"),
+        ),
+    )["promises"]
+    assert [(one["text"], one["days_late"], one["why"]) for one in told] == [
+        ("late and nobody's", 10, ["late", "unowned"]),
+        ("refused", 3, ["refused"]),
+        ("late", 2, ["late"]),
+        ("nobody's", 0, ["unowned"]),
+    ]
+    assert told[3] == {
+        "id": "000001-3",
+        "text": "nobody's",
+        "to": "Rao",
+        "by": "",
+        "due": "2026-12-01",
+        "days_late": 0,
+        "why": ["unowned"],
+    }
+
+
 def test_gates_stand_in_their_order_with_what_is_missing_in_words(building: Building) -> None:
     diagnose, design = viewed(building, on(5, RAO))["gates"]
     assert (diagnose["stage"], diagnose["here"], diagnose["verdict"]) == ("diagnose", True, "not-ready")

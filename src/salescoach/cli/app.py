@@ -48,7 +48,9 @@ def root(
     ctx: Context,
     *,
     workspace: Annotated[str, typer.Option(metavar="FOLDER", help="The workspace to use.")] = "",
-    now: Annotated[str, typer.Option(metavar="TIME", help="Take this moment for now (scripts, tests).")] = "",
+    now: Annotated[
+        str, typer.Option(metavar="TIME", help="Take this moment for now; later notes still count.")
+    ] = "",
     plain: Annotated[bool, typer.Option("--plain", help="Numbered lists, no drawing, no colour.")] = False,
     no_input: Annotated[
         bool, typer.Option("--no-input", help="Never ask; exit 5 where a person is needed.")

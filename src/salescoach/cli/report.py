@@ -99,7 +99,8 @@ def _asked(house: House, since: str, by: str, owner: str) -> Asked:
         hint = did_you_mean(by, GROUPS) or f"one of {', '.join(GROUPS)}"
         raise WrongUseError(f"a report has no groups by {quoted(by)}", hint, code="no-group")
     day = day_since(house, since)
-    return Asked(house.customs.today.isoformat(), day.isoformat() if day else "", by, owner)
+    now = house.now().astimezone(house.zone)
+    return Asked(now.date().isoformat(), day.isoformat() if day else "", by, owner, now=now)
 
 
 def _refuse_stranger(owner: str, digests: list[Digest]) -> None:
@@ -128,7 +129,7 @@ def _digests(house: House, frame: Frame) -> list[Digest]:
     signs = watched(house.streams, "reading deals", house.store.deal_slugs())
 
     def made(deal: Deal) -> Digest:
-        return digest(deal, frame)
+        return digest(deal, frame, house.gate)
 
     kind = json.dumps(["report", VERSION, frame.playbook, frame.account, frame.call])
     digests: list[Digest] = over_all(

@@ -78,13 +78,12 @@ def review(
 def _view(house: House, deal: Deal, playbook: str, since: str) -> dict[str, Any]:
     from datetime import datetime, time
 
-    from salescoach.dates import parse_date, stamp
+    from salescoach.cli.deals import day_since
+    from salescoach.dates import stamp
     from salescoach.views.review import review_view
 
-    moment = ""
-    if since:
-        day = parse_date(since, today=deal.today)
-        moment = stamp(datetime.combine(day, time.min, deal.zone))
+    day = day_since(house, since)
+    moment = "" if day is None else stamp(datetime.combine(day, time.min, deal.zone))
     return review_view(deal, house.gate, house.playbook_id(playbook, "deal"), moment)
 
 

@@ -97,6 +97,30 @@ def entered(deal: Deal, playbook: str, stage: str) -> datetime | None:
     return from_stamp(own[0].at) if own else None
 
 
+def left(deal: Deal, playbook: str, stage: str) -> datetime | None:
+    """Return when the clock of a stage stopped: the deal was moved on, or its selling ended; None while it runs.
+
+    The end of the selling ends no stage of a customer who ordered, and none that the deal came to after it.
+    """
+    began = entered(deal, playbook, stage)
+    if began is None:
+        return None
+    moves = [e for e in deal.index.moves.get(playbook, []) if e.entry["move"].get("to") != stage]
+    ends = [from_stamp(event.at) for event in moves]
+    orders = any(event.entry["outcome"] == "won" for event in deal.index.account_outcomes)
+    if deal.playbook(playbook)["scope"] != "account" or not orders:
+        ends += [from_stamp(event.at) for event in deal.index.outcomes[-1:]]
+    return min((end for end in ends if end >= began), default=None)
+
+
+def days_there(deal: Deal, playbook: str, stage: str, function: str = "") -> int | None:
+    """Return the whole days that a deal has been in a stage, or was until it left it; None where that is unknown."""
+    began, ended = entered(deal, playbook, stage), left(deal, playbook, stage)
+    if began is not None and ended is not None:
+        return (ended - began).days
+    return days(deal, began, function)
+
+
 def days(deal: Deal, moment: datetime | None, function: str = "") -> int | None:
     """Return the whole days from a moment to now, never below 0; None for no moment.
 
@@ -178,7 +202,7 @@ def _number(value: int | None) -> Outcome:
 def _days_in(deal: Deal, home: str, name: str) -> Outcome:
     playbook, stage = named(home, name)
     known = playbook in deal.library["playbooks"]
-    return _number(days(deal, entered(deal, playbook, stage), "days_in") if known else None)
+    return _number(days_there(deal, playbook, stage, "days_in") if known else None)
 
 
 def _days_since_contact(deal: Deal, home: str, name: str) -> Outcome:  # noqa: ARG001 - one shape for all

@@ -1,16 +1,25 @@
-"""Why a deal needs a word: what is late, silent, stuck or out of order, in plain words."""
+"""Why a deal needs a word: what is late, silent, stuck or out of order, in plain words.
+
+The one rule for `deals`, `show` and `report`.  While the selling goes on everything is asked of a deal.  After an
+order the customer is: that somebody speaks to them, that there is a date with them, and whatever the account's
+playbook warns of; it is asked once, of their latest order.  After a no nothing is asked.  What we promised is owed in
+any case, and so is a step that was put down at the end or later, such as a day on which to look again.
+"""
 
 from __future__ import annotations
 
+from salescoach.deal import progress
 from salescoach.deal.values import seen
 from salescoach.deal.world import SETTLED
+from salescoach.expressions.words import calls_in
 from salescoach.gate.words import spoken
 from salescoach.records import dataclass
 from salescoach.views.silence import silence
+from salescoach.views.standing import standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from typing import Any, Final
 
@@ -36,18 +45,54 @@ class Reason:
     since: str = ""
     rest: str = ""
 
+    def as_data(self) -> list[Any]:
+        """Return it as plain data, in which days are not counted yet."""
+        return [self.weight, self.text, self.since, self.rest]
 
-def reasons(deal: Deal, gate: Gate, standing: Standing, account: Stage | None, outcome: str) -> list[Reason]:
-    """Return why a deal needs a word, the weightiest first; an ended deal is judged by what is still owed."""
+
+def judged_by(deal: Deal, gate: Gate, playbook: str, account: str) -> str:
+    """Return the playbook that a deal stands in: its own, after an order that of its account, where there is one."""
+    return account if progress.outcome(deal) == "won" and account in gate.library["playbooks"] else playbook
+
+
+def reasons(
+    deal: Deal, gate: Gate, playbook: str, account: str, here: Standing | None = None
+) -> list[Reason]:
+    """Return why a deal needs a word, the weightiest first.
+
+    `playbook` is the deal's, `account` that of its account ("", or one that the library has not, for none); `here` is
+    where an open deal stands, where that is known already.
+    """
+    outcome = progress.outcome(deal)
+    book = judged_by(deal, gate, playbook, account)
     found = list(_promises(deal))
-    if outcome in {"open", "won"}:
-        found += _silent(deal, standing, account)
+    goes_on = outcome == "won" and _is_latest_order(deal)
     if outcome == "open":
-        found += _stuck(deal, standing)
-    if outcome in {"open", "won"} and not (outcome == "open" and standing.stops):
-        found += _undated(deal)
-        found += _advice(deal, gate, standing.playbook)
+        here = here or standing(deal, playbook)
+        goes_on = not here.stops
+        found += [*_silent(deal, here.stage, _stage(deal, gate, account)), *_stuck(deal, here)]
+    elif goes_on:
+        found += _silent(deal, _stage(deal, gate, book))
+    found += _late_step(deal)
+    if goes_on:
+        found += [*_undated(deal), *_advice(deal, gate, book)]
     return sorted(found, key=lambda reason: -reason.weight)
+
+
+def _stage(deal: Deal, gate: Gate, playbook: str) -> Stage | None:
+    known = playbook in gate.library["playbooks"]
+    return deal.stage(playbook, progress.current_stage(deal, playbook)) if known else None
+
+
+def level(why: Sequence[Reason]) -> str:
+    """Return `now`, `soon` or `none`: how soon somebody needs to have a word, by the reasons, weightiest first."""
+    return "none" if not why else "now" if why[0].weight >= NOW else "soon"
+
+
+def _is_latest_order(deal: Deal) -> bool:
+    """Tell whether no other deal of the customer was won after this one."""
+    orders = [event for event in deal.index.account_outcomes if event.entry["outcome"] == "won"]
+    return not orders or orders[-1].note["deal"] == deal.slug
 
 
 def owed(deal: Deal, ledger: str) -> list[LedgerEntry]:
@@ -85,9 +130,9 @@ def _promises(deal: Deal) -> Iterator[Reason]:
             yield Reason(4, f"a promise was refused by those who deliver: {promise.words}")
 
 
-def _silent(deal: Deal, standing: Standing, account: Stage | None) -> Iterator[Reason]:
-    """Yield that nobody spoke to them for longer than the stricter of the two stages allows."""
-    told = [found for stage in (standing.stage, account) if (found := silence(deal, stage)) is not None]
+def _silent(deal: Deal, *stages: Stage | None) -> Iterator[Reason]:
+    """Yield that nobody spoke to them for longer than the strictest of the stages allows."""
+    told = [found for stage in stages if (found := silence(deal, stage)) is not None]
     for quiet in sorted(told, key=lambda one: one.at_most or one.within)[:1]:
         words, since = "nobody spoke to them for ", quiet.since.isoformat()
         if quiet.too_long:
@@ -105,18 +150,27 @@ def _stuck(deal: Deal, standing: Standing) -> Iterator[Reason]:
         yield Reason(3, f"{musts} missing after ", standing.entered.isoformat(), f" (limit {most})")
 
 
-def _undated(deal: Deal) -> Iterator[Reason]:
+def _late_step(deal: Deal) -> Iterator[Reason]:
+    """Yield that a next step is late; after a no only one that was put down with it, or later."""
     steps = owed(deal, "next_steps")
+    if progress.outcome(deal) in {"lost", "no-go"}:
+        steps = [step for step in steps if step.at >= deal.index.outcomes[-1].at]
     late = _late_since(deal, steps)
     if late is not None:
         yield Reason(3, "next step late by ", late.isoformat())
-    if not any(due_day(step) for step in steps):
+
+
+def _undated(deal: Deal) -> Iterator[Reason]:
+    if not any(due_day(step) for step in owed(deal, "next_steps")):
         yield Reason(2, "no dated next step")
 
 
 def _advice(deal: Deal, gate: Gate, playbook: str) -> Iterator[Reason]:
+    """Yield what the playbook warns of, but for a date that is missing where that is said already."""
+    undated = any(_undated(deal))
     for rule in gate.advice(deal, playbook):
-        if rule["level"] == "warn":
+        of_steps = any(name == "next_steps" for _, name in calls_in(rule["when"]))
+        if rule["level"] == "warn" and not (undated and of_steps):
             yield Reason(2, _first_sentence(spoken(deal, rule["say"])))
 
 

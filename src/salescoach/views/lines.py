@@ -90,7 +90,7 @@ def line_at(digest: Mapping[str, Any], now: datetime, zone: tzinfo) -> Line:
     late = [(today - date.fromisoformat(day)).days for day in digest["due"]]
     weights = [reason[0] for reason in digest["why"]]
     shape = digest["shape"] | {
-        "days": counted(digest["entered"], now, zone) if digest["entered"] else None,
+        "days": counted(digest["entered"], now, zone) if digest["entered"] else digest["days"],
         "overdue": sum(1 for days in late if days > 0),
         "why": [told_reason(reason, now, zone) for reason in digest["why"]],
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.records import dataclass
 from salescoach.safe_text import folded
+from salescoach.views.report_attention import attention
 from salescoach.views.report_counting import per_cent
 from salescoach.views.report_curves import curves
 from salescoach.views.report_dealings import (
@@ -26,6 +27,7 @@ from salescoach.views.report_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from salescoach.views.report_digest import Digest
     from salescoach.views.report_frame import Frame
@@ -37,7 +39,8 @@ GROUPS: Final = ("owner", "phase", "account", "source")
 class Asked:
     """What was asked for: the day it is, the first day that counts ("" for all), a group, one owner alone.
 
-    `teams` are those of the people of ours, by the folded name, where their names do not tell them any more.
+    `teams` are those of the people of ours, by the folded name, where their names do not tell them any more.  `now` is
+    the moment in the workspace's zone; without it the end of the day is meant.
     """
 
     today: str
@@ -45,6 +48,7 @@ class Asked:
     by: str = ""
     owner: str = ""
     teams: Mapping[str, str] | None = None
+    now: datetime | None = None
 
 
 def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str, Any]:
@@ -72,6 +76,7 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
         "won": outcomes.count("won"),
         "lost": sum(outcome in NOES for outcome in outcomes),
         "words": words(Matter(present, frame, roles, teams, since, today), asked.owner),
+        "attention": attention(chosen, asked),
         "funnel": funnel(chosen, frame, today),
         "stalls": stalls(chosen, frame, today),
         "noes": noes(chosen, frame),

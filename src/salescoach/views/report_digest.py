@@ -15,10 +15,11 @@ from salescoach.deal import progress
 from salescoach.deal.progress import ANSWERED
 from salescoach.deal.values import seen
 from salescoach.figures import Figure
+from salescoach.views.attention import reasons
 from salescoach.views.report_cast import cast_of
 from salescoach.views.report_usage import walks_of
 from salescoach.views.report_way import early_steps, visits_of
-from salescoach.views.standing import standing
+from salescoach.views.standing import Standing, standing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,27 +27,31 @@ if TYPE_CHECKING:
     from salescoach.deal.events import Event
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
+    from salescoach.gate.verdict import Gate
     from salescoach.views.report_frame import Frame
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The shape of a digest; whoever keeps digests makes them anew when it changes."""
 
 Digest = dict[str, Any]
 
 
-def digest(deal: Deal, frame: Frame) -> Digest:
+def digest(deal: Deal, frame: Frame, gate: Gate) -> Digest:
     """Return what a report needs of a deal that was folded with the notes of its account.
 
     The gate is judged once, by the playbook of the deal, and only while the selling goes on (`verdict` is "" after it).
+    `why` is why the deal needs a word, as `deals` has it.
     Lists of what belongs to the account (contacts, trust,
     leads) hold what this deal's own notes tell, so that the digests of an account add up.
     """
-    here = _here(deal, frame)
+    stands = standing(deal, frame.playbook) if progress.outcome(deal) == "open" else None
+    here = _here(deal, frame, stands)
     own = [event for event in deal.index.events if event.note["deal"] == deal.slug]
     return {
         "version": VERSION,
         **_head(deal, own),
         **here,
+        "why": [one.as_data() for one in reasons(deal, gate, frame.playbook, frame.account, stands)],
         "visits": visits_of(deal, frame, here["stage"], own),
         "early": early_steps(deal, frame),
         "evidence": _evidence(deal, frame, here["stage"]),
@@ -85,11 +90,10 @@ def _head(deal: Deal, own: list[Event]) -> Digest:
     }
 
 
-def _here(deal: Deal, frame: Frame) -> Digest:
-    if progress.outcome(deal) == "open":
-        found = standing(deal, frame.playbook)
-        missing = [need.id for need in found.missing]
-        return {"stage": found.stage["id"], "verdict": found.verdict, "missing": missing}
+def _here(deal: Deal, frame: Frame, stands: Standing | None) -> Digest:
+    if stands is not None:
+        missing = [need.id for need in stands.missing]
+        return {"stage": stands.stage["id"], "verdict": stands.verdict, "missing": missing}
     return {"stage": progress.current_stage(deal, frame.playbook), "verdict": "", "missing": []}
 
 
@@ -101,10 +105,17 @@ def _source(deal: Deal) -> dict[str, str] | None:
 
 
 def _evidence(deal: Deal, frame: Frame, here: str) -> list[list[str]]:
-    """Return, for each fact that decides in the stages so far, how sure it is; "" for one that nobody told."""
-    found = []
+    """Return, for each fact that decides in the stages so far, how sure it is; "" for one that nobody told.
+
+    A fact that several gates rest on stands under the first of them, once.
+    """
+    found: list[list[str]] = []
+    told: set[str] = set()
     for stage in frame.stages:
         for name in frame.decides[stage["id"]]:
+            if name in told:
+                continue
+            told.add(name)
             known = deal.known(name)
             sure = known.evidence or "" if known is not None and known.is_known else ""
             found.append([stage["id"], name, sure])

@@ -100,6 +100,9 @@ def _digest(one: Digest, cast: Cast) -> Digest:
         "account": cast.aliases.get(("customer", folded(one["account"])), ""),
         "owner": cast.person(one["owner"]),
         "because": cast.text(one["because"]),
+        "why": [
+            [weight, cast.text(told), since, cast.text(rest)] for weight, told, since, rest in one["why"]
+        ],
         "source": source and source | {"deal": cast.slug(source["deal"])},
         "early": [start | {"who": cast.person(start["who"])} for start in one["early"]],
         "objections": [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.safe_text import folded, one_line
 from salescoach.views.report_counting import days_between, standouts
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from salescoach.views.report_counting import Standout
     from salescoach.views.report_digest import Digest
+
+PEOPLE_SHOWN: Final = 4
 
 
 def broken(matter: Matter) -> Iterator[Word]:
@@ -51,7 +54,12 @@ def _role_of(matter: Matter) -> Callable[[Any], str]:
 
 
 def _broken(who: str, found: Standout, mine: list[Any]) -> Word:
-    text = f"{share(found, 'promises that came due were broken or are late')}."
+    people = Counter(str(one[1]["by"]) for one in mine)
+    ranked = sorted(people.items(), key=lambda told: (-told[1], told[0]))[:PEOPLE_SHOWN]
+    names = "; " + ", ".join(f"{one_line(name, LONGEST)} {number}" for name, number in ranked)
+    text = (
+        f"{share(found, 'promises that came due were broken or are late')}{names if len(people) > 1 else ''}."
+    )
     deals = tuple(dict.fromkeys(one[0]["deal"] for one in mine))
     return Word(who, "broken", text, 1.5 * found.excess + 2, deals)
 

@@ -9,6 +9,7 @@ from salescoach.expressions.words import facts_in, say
 from salescoach.gate.needs import states_of
 from salescoach.gate.words import spoken
 from salescoach.views.review_changes import as_of, changes
+from salescoach.views.review_promises import promises
 from salescoach.views.review_questions import three_questions
 from salescoach.views.review_voices import have_a_say, unheard
 from salescoach.views.standing import standing
@@ -49,6 +50,7 @@ def review_view(deal: Deal, gate: Gate, playbook: str, since: str = "") -> dict[
         "claims": claims,
         "have_a_say": have_a_say(deal),
         "unheard": silent,
+        "promises": promises(deal),
         "questions": three_questions(deal, gate, playbook, claims, silent),
         "gates": list(_gates(deal, gate, playbook)),
     }

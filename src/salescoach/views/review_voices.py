@@ -32,11 +32,18 @@ def unheard(deal: Deal, playbook: str) -> list[dict[str, Any]]:
     for person in deal.entries("people"):
         part = [one for one in _parts(person) if one in SAY]
         last = max((at for name, at in voices if _is(name, person)), default="")
-        days = progress.days(deal, from_stamp(last)) if last else None
+        days = _days_since(deal, last) if last else None
         if part and (days is None or days > limit):
             title = str(person.fields.get("title") or "")
             found.append({"id": person.id, "name": person.words, "title": title, "part": part, "days": days})
     return sorted(found, key=_weight)
+
+
+def _days_since(deal: Deal, last: str) -> int | None:
+    """Return the days since somebody was heard; after a no those until the selling ended."""
+    if progress.outcome(deal) in {"lost", "no-go"}:
+        return max(0, (from_stamp(deal.index.outcomes[-1].at) - from_stamp(last)).days)
+    return progress.days(deal, from_stamp(last))
 
 
 def have_a_say(deal: Deal) -> int:

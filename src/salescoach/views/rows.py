@@ -7,7 +7,7 @@ from datetime import date
 from salescoach.dates import stamp
 from salescoach.deal import progress
 from salescoach.records import dataclass
-from salescoach.views.attention import NOW, due_day, owed, reasons
+from salescoach.views.attention import due_day, judged_by, level, owed, reasons
 from salescoach.views.handover import taken_over
 from salescoach.views.lines import Line, line_at
 from salescoach.views.sources import leads_told
@@ -43,22 +43,13 @@ def row_of(deal: Deal, gate: Gate, playbook: str, account_playbook: str = "") ->
 
 
 def row_digest(deal: Deal, gate: Gate, playbook: str, account_playbook: str = "") -> dict[str, Any]:
-    """Return the line of a deal as plain data in which days are not counted yet; `line_at` counts them.
-
-    A deal that was won stands in the playbook of its account, where there is one: what counts then is the
-    relationship.
-    """
+    """Return the line of a deal as plain data in which days are not counted yet; `line_at` counts them."""
     return _judged(deal, gate, playbook, account_playbook)[1]
 
 
 def _judged(deal: Deal, gate: Gate, playbook: str, account_playbook: str) -> tuple[Standing, dict[str, Any]]:
-    outcome = progress.outcome(deal)
-    has_account = account_playbook in gate.library["playbooks"]
-    here = standing(deal, account_playbook if outcome == "won" and has_account else playbook)
-    account = (
-        deal.stage(account_playbook, progress.current_stage(deal, account_playbook)) if has_account else None
-    )
-    why = reasons(deal, gate, here, account, outcome)
+    here = standing(deal, judged_by(deal, gate, playbook, account_playbook))
+    why = reasons(deal, gate, playbook, account_playbook, here)
     days = [due_day(entry) for name in ("promises", "next_steps") for entry in owed(deal, name)]
     shape = _head(deal, here) | {
         "last_contact": _stamped(progress.last_contact(deal)),
@@ -68,16 +59,17 @@ def _judged(deal: Deal, gate: Gate, playbook: str, account_playbook: str) -> tup
         "stage_title": here.stage["title"],
         "max_days": here.stage.get("max_days"),
         "currency": deal.currency,
-        "outcome": outcome,
+        "outcome": progress.outcome(deal),
         "handed_over": taken_over(deal),
         "missing": [need.id for need in here.missing],
-        "attention": "now" if why and why[0].weight >= NOW else "soon" if why else "none",
+        "attention": level(why),
         "why": [],
     }
     return here, {
         "shape": shape,
-        "entered": here.entered.isoformat() if here.entered else "",
-        "why": [[reason.weight, reason.text, reason.since, reason.rest] for reason in why],
+        "entered": here.entered.isoformat() if here.entered and not here.left else "",
+        "days": here.days if here.left else None,
+        "why": [reason.as_data() for reason in why],
         "due": sorted(day.isoformat() for day in days if day is not None),
         "undated": not all(days),
         "source": deal.index.fields.get("source"),

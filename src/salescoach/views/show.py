@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from salescoach.deal import progress
 from salescoach.deal.state import DEAL_FIELDS
 from salescoach.views.aidaa import aidaa
+from salescoach.views.attention import level, reasons
 from salescoach.views.handover import handed_over
+from salescoach.views.lines import told_reason
 from salescoach.views.standing import standing
 from salescoach.views.told import told
 
@@ -34,7 +37,8 @@ def show_view(deal: Deal, gate: Gate, playbooks: Mapping[str, str]) -> dict[str,
         "currency": deal.currency,
         "owner": deal.owner,
         "value": deal.value,
-        "outcome": str(deal.index.outcomes[-1].entry["outcome"]) if deal.index.outcomes else "open",
+        "outcome": progress.outcome(deal),
+        **_attention(deal, gate, playbooks),
         "playbooks": {
             book: {"stage": s.stage["id"], "verdict": s.verdict, "days": s.days} for book, s in stands.items()
         },
@@ -44,6 +48,18 @@ def show_view(deal: Deal, gate: Gate, playbooks: Mapping[str, str]) -> dict[str,
         "set_aside": _set_aside(deal),
         "ledgers": {name: [entry_view(e) for e in deal.entries(name)] for name in gate.library["ledgers"]},
         "missing": [need.id for need in here.missing] if here else [],
+    }
+
+
+def _attention(deal: Deal, gate: Gate, playbooks: Mapping[str, str]) -> dict[str, Any]:
+    """Return whether the deal needs a word, and why, as `deals` tells it."""
+    book = playbooks.get("deal", "")
+    if book not in gate.library["playbooks"]:
+        return {"attention": "none", "why": []}
+    why = reasons(deal, gate, book, playbooks.get("account", ""))
+    return {
+        "attention": level(why),
+        "why": [told_reason(reason.as_data(), deal.clock.moment, deal.zone) for reason in why],
     }
 
 

@@ -23,19 +23,23 @@ if TYPE_CHECKING:
 class Standing:
     """A deal in a stage of a playbook; `entered` is when it came there, None when that cannot be told.
 
-    `needs` are all that the stage asks for, `stops` those of every stage that are true.
+    `left` is when the clock of the stage stopped, as it does where the selling ended, None while it runs.  `needs` are
+    all that the stage asks for, `stops` those of every stage that are true.
     """
 
     playbook: str
     stage: Stage
     entered: datetime | None
+    left: datetime | None
     needs: tuple[NeedState, ...]
     stops: tuple[Stop, ...]
     clock: Clock
 
     @property
     def days(self) -> int | None:
-        """Return the whole days in the stage, None when that cannot be told."""
+        """Return the whole days in the stage, until it was left, None when that cannot be told."""
+        if self.entered is not None and self.left is not None:
+            return (self.left - self.entered).days
         return None if self.entered is None else self.clock.days_since(self.entered)
 
     @property
@@ -54,7 +58,11 @@ class Standing:
     def over(self) -> bool:
         """Tell whether the stage has lasted longer than it should; False where it has no limit."""
         limit = self.stage.get("max_days")
-        return limit is not None and self.entered is not None and self.clock.days_behind(self.entered, limit)
+        if limit is None or self.entered is None:
+            return False
+        if self.left is not None:
+            return (self.left - self.entered).days > limit
+        return self.clock.days_behind(self.entered, limit)
 
 
 def standing(deal: Deal, playbook: str) -> Standing:
@@ -72,7 +80,8 @@ def standing(deal: Deal, playbook: str) -> Standing:
     ]
     entered = progress.entered(deal, playbook, stage["id"])
     needs = tuple(states_of(deal, playbook, stage))
-    return Standing(playbook, stage, entered, needs, tuple(stops), deal.clock)
+    left = progress.left(deal, playbook, stage["id"])
+    return Standing(playbook, stage, entered, left, needs, tuple(stops), deal.clock)
 
 
 def following(deal: Deal, playbook: str, stage: str) -> Stage | None:

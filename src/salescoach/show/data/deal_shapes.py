@@ -143,7 +143,7 @@ def show() -> Schema:
 
 
 def _known_deal() -> tuple[dict[str, Schema], dict[str, Schema]]:
-    stands = shape({"stage": text(), "verdict": VERDICT, "days": maybe(count())})
+    stands = shape({"stage": text(), "verdict": VERDICT, "days": maybe(count(_DAYS))})
     rivals = {"rivals": many(shape(told()))}
     further = {"title": text(), "status": text("Whether it was set aside since."), "worked_out": truth()}
     required = {
@@ -162,6 +162,8 @@ def _known_deal() -> tuple[dict[str, Schema], dict[str, Schema]]:
     handed = shape({"to": text("A role."), "at": stamped(), "note": text(), "accepted": truth()})
     return required, {
         "outcome": OUTCOME,
+        "attention": _ATTENTION,
+        "why": many(text(_WHY)),
         "handover": maybe(handed),
         "aidaa": maybe(_standing()),
         "set_aside": aside,
@@ -191,6 +193,9 @@ def deals() -> Schema:
     )
 
 
+_ATTENTION = one_of("now", "soon", "none")
+_WHY = "A reason why it needs a word, the weightiest first."
+_DAYS = "Days in this stage, to the end of the selling where it has ended."
 _SOURCES = ("deals", "from_leads", "from_leads_not_by_sales", "won", "won_from_leads", "won_not_by_sales")
 
 
@@ -205,7 +210,7 @@ def _row() -> Schema:
         "playbook": text(),
         "stage": text(),
         "verdict": VERDICT,
-        "days": maybe(count("Days in this stage.")),
+        "days": maybe(count(_DAYS)),
         "last_contact": maybe(stamped()),
         "open_promises": count(),
         "overdue": count("Promises and next steps that are late."),
@@ -218,8 +223,8 @@ def _row() -> Schema:
         "outcome": OUTCOME,
         "handed_over": truth("Whether those who deliver have taken it over; the outcome stays won."),
         "missing": many(text()),
-        "attention": one_of("now", "soon", "none"),
-        "why": many(text("A reason why it needs a word, the weightiest first.")),
+        "attention": _ATTENTION,
+        "why": many(text(_WHY)),
         "facts": table(maybe(shape(told()))),
         "source": maybe(
             shape({name: text() for name in ("deal", "lead", "text", "kind", "from", "by", "role")})

@@ -38,11 +38,19 @@ def report() -> Schema:
             "redacted": truth("People, customers and deals stand under other names."),
             **_counts("deals", "open", "won", "lost"),
             "words": many(word),
+            "attention": _attention(),
             **_selling(),
             **_dealing(),
         },
         {"by": one_of("owner", "phase", "account", "source"), "groups": many(_group())},
     )
+
+
+def _attention() -> Schema:
+    level = one_of("now", "soon")
+    names = {name: text() for name in ("deal", "name", "owner", "outcome")}
+    why = many(text("A reason why it needs a word, the weightiest first."))
+    return _part(**_counts("now", "soon"), deals=many(shape({**names, "attention": level, "why": why})))
 
 
 def _counts(*names: str) -> dict[str, Schema]:

@@ -33,7 +33,10 @@ def review() -> Schema:
     missing = shape({"id": text(), "text": text(), "should": truth(), "state": STATE})
     gate = shape(
         {"stage": text(), "title": text(), "verdict": VERDICT, "here": truth("The deal stands here.")}
-        | {"days": maybe(count("Since it came here.")), "max_days": maybe(count())}
+        | {
+            "days": maybe(count("Since it came here, until the selling ended.")),
+            "max_days": maybe(count()),
+        }
         | {"missing": many(missing), "stops": many(text("Why the playbook says no."))}
     )
     step = {name: text() for name in ("id", "text", "who", "due", "status")}
@@ -52,8 +55,22 @@ def review() -> Schema:
             "unheard": many(
                 shape({**silent, "days": maybe(count("Since they were heard; null for never."))})
             ),
+            "promises": many(_promise()),
             "questions": many(shape({"kind": one_of(*_ASKED), "text": text()})),
             "gates": many(gate),
             "noted": maybe(noted),
         },
+    )
+
+
+def _promise() -> Schema:
+    told = {name: text() for name in ("id", "text", "to")}
+    return shape(
+        {
+            **told,
+            "by": text("Who of ours stands for it; empty for nobody."),
+            "due": text("A day; empty for none."),
+            "days_late": count(),
+            "why": many(one_of("late", "refused", "unowned")),
+        }
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.show.documents.report_svg import Bar, Part, bars
+from salescoach.show.text.known_words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,8 @@ def funnel_chart(name: str, title: str, part: Mapping[str, Any]) -> str:
         ("soft", "went on or ended"),
         ("main", "here"),
         ("hatch", "here too long"),
-        ("deep", "days, and the limit"),
+        ("deep", "days"),
+        ("mark", "days at most"),
     ]
     return bars(name, title, part["says"], rows, legend)
 
@@ -51,7 +53,7 @@ def stalls_chart(name: str, title: str, part: Mapping[str, Any]) -> str:
         Bar(
             row["title"],
             (Part(row["stalled"], "hatch"), Part(row["deals"] - row["stalled"], "soft")),
-            f"{row['deals']} deals",
+            counted(row["deals"], "deal"),
             head=row["stage_title"]
             if number == 0 or row["stage"] != part["needs"][number - 1]["stage"]
             else "",
@@ -67,12 +69,12 @@ def noes_chart(name: str, title: str, part: Mapping[str, Any]) -> str:
         Bar(
             row["title"],
             (Part(row["no_go"], "main"), Part(row["lost"], "hatch")),
-            f"{row['no_go'] + row['lost']}, {row['days']:g} days" if row["days"] is not None else "none",
+            "" if row["days"] is None else f"{row['no_go'] + row['lost']} after {row['days']:g} days",
             head="" if number and row["early"] == part["stages"][number - 1]["early"] else _when(row),
         )
         for number, row in enumerate(part["stages"])
     ]
-    return bars(name, title, part["says"], rows, [("main", "no-go, by us"), ("hatch", "lost")])
+    return bars(name, title, part["says"], rows, [("main", "no-go, by us"), ("hatch", "lost")], "none")
 
 
 def _when(row: Mapping[str, Any]) -> str:
@@ -148,7 +150,7 @@ def contacts_chart(name: str, title: str, part: Mapping[str, Any]) -> str:
         Bar(
             row["role"],
             (Part(row["contacts"], "main"),),
-            f"{row['contacts']}, {row['customers']} customer{'' if row['customers'] == 1 else 's'}",
+            f"{row['contacts']}, {counted(row['customers'], 'customer')}",
         )
         for row in part["roles"][:SHOWN]
     ]
@@ -165,7 +167,7 @@ def sources_chart(name: str, title: str, part: Mapping[str, Any]) -> str:
                 Part(row["open"], "soft"),
                 Part(row["deals"] - row["won"] - row["open"], "none"),
             ),
-            f"{row['deals']} deals, {row['won']} won",
+            f"{counted(row['deals'], 'deal')}, {row['won']} won",
         )
         for row in part["sources"]
     ]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.safe_text import one_line
-from salescoach.show.documents.report_svg import WIDTH, chart, cut, text
+from salescoach.show.documents.report_svg import WIDTH, chart, cut, text, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 HEIGHT: Final = 236
-_LEFT, _TOP, _BOTTOM, _RIGHT = 20, 14, 204, 372
+_LEFT, _TOP, _BOTTOM, _RIGHT = 20, 14, 204, WIDTH - 8
 _MOST: Final = 10
 DRAWN: Final = 24
 NAMED: Final = 3
+_BOLD: Final = 1.15
 
 
 def curve_chart(name: str, title: str, part: Mapping[str, Any]) -> str:
@@ -25,7 +26,8 @@ def curve_chart(name: str, title: str, part: Mapping[str, Any]) -> str:
     worst = [row for row in accounts if row["gap"] < 0][:NAMED]
     for row in reversed(accounts):
         body += _line(row, longest, bad=row in worst)
-    body += _names(worst, longest)
+    few = [row for row in accounts if row not in worst] if len(accounts) <= NAMED else []
+    body += _names(worst, few, longest)
     body.append(f'<rect class="band" x="{_LEFT}" y="{HEIGHT - 12}" width="14" height="9"/>')
     body.append(f'<text class="small" x="{_LEFT + 20}" y="{HEIGHT - 4}">expected</text>')
     return chart(name, title, part["says"], body, HEIGHT)
@@ -78,14 +80,23 @@ def _line(row: Mapping[str, Any], longest: int, *, bad: bool) -> Iterator[str]:
     yield f'<circle class="point{css}" cx="{x}" cy="{y}" r="{3.5 if css else 2.5}"/>'
 
 
-def _names(rows: Sequence[Mapping[str, Any]], longest: int) -> Iterator[str]:
-    """Yield the names of customers at the ends of their lines; one that would cover another is left out."""
+def _names(
+    worst: Sequence[Mapping[str, Any]], few: Sequence[Mapping[str, Any]], longest: int
+) -> Iterator[str]:
+    """Yield the names of customers at the ends of their lines; one that would cover another is left out.
+
+    Named are the worst, and where there are a few customers in all, those few.
+    """
     taken: list[float] = []
-    for row in rows:
+    for row in [*worst, *few]:
         day, trust = row["points"][-1]
-        x, y = _x(day, longest), max(_y(trust) + 15, 12)
+        x, y = _x(day, longest), _y(trust)
+        name = cut(one_line(row["customer"], 60), 0.5 * WIDTH)
+        at_end = x + 7 + _BOLD * units(name) > WIDTH
+        y = max(y + (5 if len(row["points"]) == 1 and not at_end else 15), 12)
         if all(abs(y - other) >= 14 for other in taken):
             taken.append(y)
-            anchor, at = ("end", x + 4) if x > WIDTH * 0.6 else ("start", x - 4)
+            anchor, at = ("end", x + 4) if at_end else ("start", x + 7)
             place = f'x="{at:g}" y="{y:g}" text-anchor="{anchor}"'
-            yield f'<text class="alarm" {place}>{text(cut(one_line(row["customer"], 60), 0.55 * WIDTH))}</text>'
+            css = "alarm" if row in worst else "name"
+            yield f'<text class="{css}" {place}>{text(name)}</text>'

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.dates import say_date
-from salescoach.show.documents.report_pieces import GROUPS, KINDS, PIECES, Piece
+from salescoach.show.documents.report_pieces import GROUPS, KINDS, PIECES, REASONS, Piece, in_short
 from salescoach.show.documents.report_style import STYLE
 from salescoach.show.documents.report_svg import text
 
@@ -68,16 +68,32 @@ def _header(view: Mapping[str, Any], title: str) -> Iterator[str]:
 def _words(view: Mapping[str, Any]) -> Iterator[str]:
     yield '<section class="words" aria-labelledby="words">\n<h2 id="words">Have a word with</h2>'
     if not view["words"]:
-        yield '<p class="calm">Nothing stands out: nobody differs clearly from the others, nothing is late.</p>'
+        yield '<p class="calm">Nobody stands out from the others.</p>'
     else:
-        yield "<ol>"
+        short = text(in_short(view["words"]), 400)
+        yield f'<p class="lead">{short}</p>\n<ol>' if short else "<ol>"
         for word in view["words"]:
             role = f' <span class="role">{text(word["role"], LONGEST)}</span>' if word["role"] else ""
             yield f"<li><h3><bdi>{text(word['who'] or 'whoever takes it', LONGEST)}</bdi>{role}</h3>\n<ul>"
             yield from (_about(one) for one in word["about"])
             yield "</ul></li>"
         yield "</ol>"
+    yield from _deals(view["attention"])
     yield "</section>"
+
+
+def _deals(told: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the deals that need a word, and why; nothing where there is none."""
+    if not told["deals"]:
+        return
+    first = ", the first of them" if told["now"] + told["soon"] > len(told["deals"]) else ""
+    yield f'<h3 class="single">{text(told["says"].rstrip("."))}{first}</h3>\n<ul class="single">'
+    for deal in told["deals"]:
+        owner = f' <span class="role"><bdi>{text(deal["owner"], 60)}</bdi></span>' if deal["owner"] else ""
+        why = text("; ".join(deal["why"][:REASONS]), 300)
+        name = f'<span class="name"><bdi>{text(deal["name"], 60)}</bdi></span>'
+        yield f"<li>{name}{owner}: {why}</li>"
+    yield "</ul>"
 
 
 def _about(one: Mapping[str, Any]) -> str:

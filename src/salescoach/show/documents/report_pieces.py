@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.records import dataclass
 from salescoach.show.documents import report_charts as charts
 from salescoach.show.documents.report_curve import curve_chart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
 KINDS: Final = {
     "gate": "Deals stall at a gate",
@@ -21,6 +21,18 @@ KINDS: Final = {
     "guessing": "Guesses instead of asking",
     "late-no": "No comes late",
 }
+ABOUT: Final = {
+    "gate": "the gate where deals stall",
+    "stalling": "deals that lie too long",
+    "early": "beginning too early",
+    "broken": "broken promises",
+    "late": "what is promised and late",
+    "forgotten": "a customer forgotten after the sale",
+    "guessing": "asking instead of guessing",
+    "late-no": "a no that comes late",
+}
+REASONS: Final = 2
+"""Reasons that are told of a deal; a manager has half a minute, and `deals` tells them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +86,14 @@ GROUPS: Final = (
     ("kept", "promises kept"),
     ("broken", "broken or late"),
 )
+
+
+def in_short(words: Sequence[Mapping[str, Any]]) -> str:
+    """Return with whom to talk first and about what, and then with whom, in one sentence; nothing for one alone."""
+    if len(words) < 2:
+        return ""
+    told = [
+        f"{word['who'] or 'whoever takes it'} about {' and '.join(ABOUT[one['kind']] for one in word['about'][:2])}"
+        for word in words[:2]
+    ]
+    return f"First {', then '.join(told)}."

@@ -6,11 +6,11 @@ from typing import Final
 
 STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #f5f3ef; --card: #fff; --rule: #d8d4cc; --faint: #575d66;
-  --deep: #0a4f57; --main: #0f7680; --soft: #bfdfe0; --pale: #e9f3f3; --bad: #a3241c; --warm: #a45f00;
+  --deep: #04333a; --main: #1a8d97; --soft: #c9e6e8; --pale: #e9f3f3; --bad: #a3241c; --warm: #a45f00;
   --badsoft: #f6dcd9; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e8eaed; --paper: #121518; --card: #1b1f23; --rule: #3a4047; --faint: #aab0b8;
-    --deep: #8fdde2; --main: #4fb3ba; --soft: #24565b; --pale: #1f2f32; --bad: #ff9a91; --warm: #f0b35a;
+    --deep: #d6fafb; --main: #35929a; --soft: #1d464b; --pale: #1f2f32; --bad: #ff9a91; --warm: #f0b35a;
     --badsoft: #4a2421; }
 }
 * { box-sizing: border-box; }
@@ -31,11 +31,17 @@ p { margin: 0; }
 section { background: var(--card); border: 1px solid var(--rule); border-radius: .6rem; padding: 1rem 1.1rem 1.1rem; }
 .words { margin: 1.25rem 0 1rem; border-top: .3rem solid var(--bad); }
 .words h2 { font-size: 1.25rem; margin-bottom: .6rem; }
-.words ol { list-style: none; margin: 0; padding: 0; columns: 21rem; column-gap: 2rem; }
+.lead { font-size: 1.1rem; margin: 0 0 .8rem; }
+.words ol { list-style: none; margin: 0; padding: 0; display: grid; column-gap: 2rem;
+  grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); }
 .words ol > li { break-inside: avoid; padding: .7rem 0 .8rem; border-top: 1px solid var(--rule); }
 .words h3 { font-size: 1.15rem; }
 .words .role { font-weight: 400; color: var(--faint); font-size: 1rem; }
 .words ul { list-style: none; margin: .3rem 0 0; padding: 0; display: grid; gap: .5rem; }
+.words h3.single { border-top: 1px solid var(--rule); margin-top: .8rem; padding-top: .7rem; }
+.words ul.single { columns: 26rem; column-gap: 2rem; display: block; }
+.single .name { font-weight: 650; }
+.single li { break-inside: avoid; padding: .15rem 0; }
 .kind { display: block; font-size: .8rem; font-weight: 650; color: var(--bad); }
 .deals { display: block; font-size: .875rem; color: var(--faint); }
 .calm { color: var(--faint); }
@@ -44,9 +50,10 @@ section { background: var(--card); border: 1px solid var(--rule); border-radius:
 figure { margin: 0; }
 figcaption { margin: .6rem 0 0; font-size: .95rem; }
 svg { display: block; width: 100%; max-width: 30rem; height: auto; margin: .6rem 0 0; }
-svg text { font: 12.5px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--ink); }
-svg .small { font-size: 11px; fill: var(--faint); }
-svg .head { font-weight: 650; font-size: 11px; fill: var(--faint); }
+svg text { font: 13.5px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--ink); }
+svg .small { font-size: 12px; fill: var(--faint); }
+svg .head { font-weight: 650; font-size: 12px; fill: var(--faint); }
+svg .alarm, svg .name { paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; }
 svg .alarm { fill: var(--bad); font-weight: 650; }
 .f-deep { fill: var(--deep); stroke: var(--deep); }
 .f-main { fill: var(--main); stroke: var(--main); }
@@ -77,8 +84,8 @@ tbody th { font-weight: 500; overflow-wrap: anywhere; min-width: 8rem; }
 footer { color: var(--faint); font-size: .85rem; padding-top: 1.25rem; padding-bottom: 2rem; }
 @page { size: A4; margin: 12mm; }
 @media print {
-  :root { color-scheme: light; --ink: #000; --paper: #fff; --card: #fff; --rule: #bbb; --faint: #444; --deep: #06373c;
-    --main: #0f7680; --soft: #cfe6e7; --pale: #eef6f6; --bad: #8f1d16; --warm: #8a5000; --badsoft: #f6dcd9; }
+  :root { color-scheme: light; --ink: #000; --paper: #fff; --card: #fff; --rule: #bbb; --faint: #444; --deep: #032a2f;
+    --main: #1a8d97; --soft: #cfe6e7; --pale: #eef6f6; --bad: #8f1d16; --warm: #8a5000; --badsoft: #f6dcd9; }
   html { font-size: 9pt; }
   body { line-height: 1.35; }
   header, main, footer { padding-left: 0; padding-right: 0; max-width: none; }
@@ -87,6 +94,7 @@ footer { color: var(--faint); font-size: .85rem; padding-top: 1.25rem; padding-b
   .parts { columns: 2; column-gap: .6rem; }
   .parts section, .wide { margin-bottom: .6rem; }
   details { display: none; }
+  svg { max-width: 27rem; }
   .bar, .band, path, rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """

@@ -1,6 +1,6 @@
 """Bars and lines as inline SVG: every chart has a title and a description, and is told apart without colour.
 
-Charts are 380 units wide, so that their letters are of a readable size on a phone and beside one another on a desk.
+Charts are 350 units wide, so that their letters are of a readable size on a phone and beside one another on a desk.
 """
 
 from __future__ import annotations
@@ -8,18 +8,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from salescoach.records import dataclass
+from salescoach.records import dataclass, replace
 from salescoach.safe_text import one_line
 from salescoach.show.text.page import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-WIDTH: Final = 380
+WIDTH: Final = 350
 _BAR: Final = 14
-_LINE: Final = 16
+_LINE: Final = 17
 _GAP: Final = 12
-_UNIT: Final = 7.7
+_UNIT: Final = 8.3
 _NARROW: Final = frozenset("ijl.,:;|!'()[]{}tfrI -")
 _WIDE: Final = frozenset("mwMW@%<>=+&#~")
 
@@ -84,26 +84,57 @@ def _patterns(name: str) -> list[str]:
 
 
 def bars(
-    name: str, title: str, says: str, rows: Sequence[Bar], legend: Sequence[tuple[str, str]] = ()
+    name: str,
+    title: str,
+    says: str,
+    rows: Sequence[Bar],
+    legend: Sequence[tuple[str, str]] = (),
+    none: str = "nothing yet",
 ) -> str:
-    """Return bars under one another, all on one scale but those that have their own; `legend` is (fill, words)."""
-    most = max((sum(part.value for part in row.parts) for row in rows if row.whole is None), default=0) or 1
+    """Return bars under one another, all on one scale but those that have their own; `legend` is (fill, words).
+
+    A fill may be `mark`, the tick of a limit.  Bars of nothing are named in one line at the end, after `none`.
+    """
+    most = max((_sum(row) for row in rows if row.whole is None), default=0) or 1
     body, y = _legend(name, legend)
-    for row in rows:
+    for row in _with_heads(rows):
         drawn, y = _bar(name, row, y, row.whole or most)
         body += drawn
+    empty = ", ".join(row.label.partition(":")[0] for row in rows if not _sum(row))
+    if empty:
+        lines = _label(Bar(f"{none}: {empty}", ()))
+        body += [
+            f'<text class="small" x="0" y="{y + 10 + number * _LINE:g}">{text(line)}</text>'
+            for number, line in enumerate(lines)
+        ]
+        y += _LINE * len(lines)
     return chart(name, title, says, body, y)
+
+
+def _sum(row: Bar) -> float:
+    return sum(part.value for part in row.parts)
+
+
+def _with_heads(rows: Iterable[Bar]) -> Iterator[Bar]:
+    """Yield the bars of something; the head of a group goes to the first of them."""
+    head = ""
+    for row in rows:
+        head = row.head or head
+        if _sum(row):
+            yield replace(row, head=head)
+            head = ""
 
 
 def _legend(name: str, legend: Iterable[tuple[str, str]]) -> tuple[list[str], float]:
     body: list[str] = []
     x, y = 0.0, 0.0
     for fill, words in legend:
-        width = 20 + 0.88 * units(words) + 12
+        width = 20 + 0.9 * units(words) + 12
         if x and x + width > WIDTH:
             x, y = 0.0, y + 18
-        body.append(_box(name, x + 1, y + 2, 12, 10, fill))
-        body.append(f'<text class="small" x="{x + 18:g}" y="{y + 11:g}">{text(words)}</text>')
+        tick = f'<path class="mark" d="M{x + 7:g} {y + 1:g}V{y + 13:g}"/>'
+        body.append(tick if fill == "mark" else _box(name, x + 1, y + 2, 12, 10, fill))
+        body.append(f'<text class="small" x="{x + 18:g}" y="{y + 12:g}">{text(words)}</text>')
         x += width
     return body, y + 24 if body else 0.0
 
@@ -115,10 +146,10 @@ def _bar(name: str, row: Bar, y: float, whole: float) -> tuple[list[str], float]
         y += 22
     lines = _label(row)
     for number, line in enumerate(lines):
-        body.append(f'<text x="0" y="{y + 11 + number * _LINE:g}">{text(line)}</text>')
+        body.append(f'<text x="0" y="{y + 12 + number * _LINE:g}">{text(line)}</text>')
     if row.told:
         css = ' class="alarm"' if row.alarm else ""
-        body.append(f'<text{css} x="{WIDTH}" y="{y + 11:g}" text-anchor="end">{text(row.told)}</text>')
+        body.append(f'<text{css} x="{WIDTH}" y="{y + 12:g}" text-anchor="end">{text(row.told)}</text>')
     y += _LINE * max(len(lines), 1 if row.told else 0) + (2 if lines or row.told else 0)
     thickness = 6 if row.thin else _BAR
     x = 1.0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
 from salescoach.safe_text import one_line
 from salescoach.show.documents.brief_page import Line, Section
+from salescoach.show.text.check import days_taken
+from salescoach.show.text.known_words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,6 +44,7 @@ def review_sections(view: Mapping[str, Any], zone: tzinfo) -> list[Section]:
         Section("SINCE", _since(view, zone), _changes(view)),
         Section("CLAIM", "Claims without evidence", _claims(view, zone)),
         Section("SILENT", "Not heard", _unheard(view)),
+        Section("OWED", "Promises to speak of", _promises(view)),
         Section("GATES", "The gates", _gates(view)),
         Section("ASK", "Three questions", questions, numbered=True),
     ]
@@ -151,18 +155,37 @@ def _unheard(view: Mapping[str, Any]) -> tuple[Line, ...]:
     return tuple(lines) or (_line("nobody: all who decide or influence were heard"),)
 
 
+def _promises(view: Mapping[str, Any]) -> tuple[Line, ...]:
+    return tuple(_line(_promise(one), "late") for one in view["promises"])
+
+
+def _promise(one: Mapping[str, Any]) -> str:
+    """Say what was promised to whom, what is wrong with it, and who stands for it."""
+    due = "" if one["days_late"] or not one["due"] else f"due {say_date(date.fromisoformat(one['due']))}"
+    parts = {
+        "late": f"{counted(one['days_late'], 'day')} late",
+        "refused": "refused by those who deliver",
+        "unowned": "nobody of ours stands for it",
+    }
+    by = f"{_short(one['by'])} stands for it" if one["by"] else ""
+    to = f" to {_short(one['to'])}" if one["to"] else ""
+    told = [due, *(words for name, words in parts.items() if name in one["why"]), by]
+    return f"“{_short(one['text'])}”{to}: {', '.join(part for part in told if part)}"
+
+
 def _gates(view: Mapping[str, Any]) -> tuple[Line, ...]:
     """Return a line for each gate; what is missing is told up to where the deal stands."""
     here = next((n for n, one in enumerate(view["gates"]) if one["here"]), len(view["gates"]))
-    return tuple(_gate(one, told=number <= here) for number, one in enumerate(view["gates"]))
+    over = view["outcome"] != "open"
+    return tuple(_gate(one, told=number <= here, over=over) for number, one in enumerate(view["gates"]))
 
 
-def _gate(one: Mapping[str, Any], *, told: bool) -> Line:
+def _gate(one: Mapping[str, Any], *, told: bool, over: bool) -> Line:
     missing = one["missing"] if told else ()
     musts = [need["text"] for need in missing if not need["should"]]
     advised = [need["text"] for need in missing if need["should"]]
     parts = [
-        f"{one['title']}{_here(one)}: {_VERDICTS[one['verdict']]}",
+        f"{one['title']}{_here(one, over=over)}: {_VERDICTS[one['verdict']]}",
         *one["stops"],
         f"Must: {'; '.join(musts)}" if musts else "",
         f"Should: {'; '.join(advised)}" if advised else "",
@@ -171,8 +194,12 @@ def _gate(one: Mapping[str, Any], *, told: bool) -> Line:
     return _line(". ".join(part.rstrip(".") for part in parts if part), "late" if late else "")
 
 
-def _here(one: Mapping[str, Any]) -> str:
+def _here(one: Mapping[str, Any], *, over: bool) -> str:
+    """Return that the deal is here and since when, or where the selling is over how long it was here."""
     if not one["here"]:
         return ""
+    if over:
+        taken = "" if one["days"] is None else f", {days_taken(one['days'], one['max_days'])}"
+        return f" (ended here{taken})"
     limit = f" of {one['max_days']}" if one["max_days"] is not None else ""
     return f" (here, day {one['days']}{limit})" if one["days"] is not None else " (here)"

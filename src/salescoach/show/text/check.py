@@ -63,18 +63,32 @@ def where_it_is(deal: Deal, view: dict[str, Any]) -> str:
         return str(view["stage"])
     if deal.playbook(view["playbook"])["scope"] == "call":
         return stage["title"]
-    days = progress.days(deal, progress.entered(deal, view["playbook"], stage["id"]))
-    return stage["title"] + days_words(days, stage.get("max_days"))
+    days = progress.days_there(deal, view["playbook"], stage["id"])
+    over = progress.left(deal, view["playbook"], stage["id"]) is not None
+    return stage["title"] + days_words(days, stage.get("max_days"), over=over)
 
 
-def days_words(days: int | None, most: int | None) -> str:
-    """Return days against their limit with a comma before, `, day 40 of 30: 10 too many`, or nothing."""
+def days_words(days: int | None, most: int | None, *, over: bool = False) -> str:
+    """Return days against their limit with a comma before, `, day 40 of 30: 10 too many`, or nothing.
+
+    With `over` the deal has left the stage, and it is told how many days it took.
+    """
+    if over and days is not None:
+        late = f": {days - most} too many" if most and days > most else ""
+        return f", {days_taken(days, most)}{late}"
     if not days:
         since = "" if days is None else ", since today"
         return since + (f", {most} days at most" if most else "")
     limit = f" of {most}" if most else ""
     late = f": {days - most} too many" if most and days > most else ""
     return f", day {days}{limit}{late}"
+
+
+def days_taken(days: int, most: int | None) -> str:
+    """Return how many days a stage took that is over, against its limit: `took 12 days of 30`."""
+    return (
+        f"took {counted(days, 'day') if days else 'less than a day'}{f' of {most}' if most and days else ''}"
+    )
 
 
 def _stops(page: Page, deal: Deal, view: dict[str, Any]) -> None:

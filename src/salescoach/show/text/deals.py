@@ -117,7 +117,8 @@ class _Words:
     @property
     def stage(self) -> str:
         days, most = self.row["days"], self.row["max_days"]
-        told = "" if days is None else f" {days}/{most}" if most else f" day {days}"
+        alone = counted(days or 0, "day") if self.row["outcome"] in {"lost", "no-go"} else f"day {days}"
+        told = "" if days is None else f" {days}/{most}" if most else f" {alone}"
         return f"{self.row['stage_title']}{told}"
 
     @property

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.deal.world import row
+from salescoach.expressions.entries import is_none, noun
 from salescoach.expressions.evaluate import evaluate
 from salescoach.expressions.words import facts_in, say
 from salescoach.gate.catalogue import with_inner
 from salescoach.gate.words import spoken
-from salescoach.records import dataclass
+from salescoach.records import dataclass, replace
 from salescoach.show.text.known_words import counted, fact_in_words
 
 TYPE_CHECKING = False
@@ -34,6 +35,16 @@ class NeedWords:
     what: str
     how: str
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A look of a condition at a ledger; `none` tells that it wants no such entry."""
+
+    function: str
+    ledger: str
+    test: Expr | None
+    none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ def stands(deal: Deal, playbook: str, expr: Expr, text: str) -> str:
     facts = sorted(facts_in(expr) & _known_names(deal), key=text.find)
     ledgers = list(_ledgers_in(expr))
     parts = [fact_in_words(deal, name, titled=len(facts) + len(ledgers) > 1) for name in facts]
-    parts += [_ledger(deal, playbook, *found) for found in ledgers]
+    parts += [_ledger(deal, playbook, found) for found in ledgers]
     return "; ".join(dict.fromkeys(parts))
 
 
@@ -103,32 +114,48 @@ def _known_names(deal: Deal) -> set[str]:
     return {*deal.library["facts"], *deal.index.facts(), "value", "owner", "account", "name", "currency"}
 
 
-def _ledgers_in(expr: Expr) -> Iterator[tuple[str, str, Expr | None]]:
-    """Yield every function and ledger that a condition looks at, with its test."""
+def _ledgers_in(expr: Expr) -> Iterator[_Looked]:
+    """Yield every look at a ledger in a condition."""
+    if expr[0] in {"==", "<", "<="} and expr[1][0] == "call" and is_none(expr):
+        yield from (replace(found, none=True) for found in _ledgers_in(expr[1]))
+        return
     if expr[0] == "call" and expr[1] in _OF_LEDGERS:
-        yield expr[1], expr[2], next((part for part in expr[3:] if isinstance(part, list)), None)
+        yield _Looked(expr[1], expr[2], next((part for part in expr[3:] if isinstance(part, list)), None))
     for part in expr[1:]:
         if isinstance(part, list):
             yield from _ledgers_in(part)
 
 
-def _ledger(deal: Deal, playbook: str, function: str, ledger: str, test: Expr | None) -> str:
-    entries = deal.entries(ledger)
-    if function in {"open", "overdue"} and entries:
-        first = deal.library["ledgers"][ledger]["statuses"][:1]
-        still_open = [entry for entry in entries if [entry.fields.get("status")] == first]
-        return _entries(still_open, ledger) if still_open else f"no {_one(ledger)} is open"
-    if test is None or not entries:
+def _ledger(deal: Deal, playbook: str, looked: _Looked) -> str:
+    """Return which entries a condition is about; where it wants none of a kind, which stand against it."""
+    ledger, entries = looked.ledger, deal.entries(looked.ledger)
+    if not entries or (looked.function == "count" and looked.test is None):
         return _entries(entries, ledger)
-    world = deal.world(playbook)
-    fitting = [e for e in entries if evaluate(test, world, row=row(deal, e)).value is True]
-    return _entries(fitting, ledger) if fitting else f"none of {counted(len(entries), 'entry', 'entries')}"
+    fitting = [entry for entry in entries if _fits(deal, playbook, looked, entry)]
+    if looked.none:
+        words = f"so of {_of(len(entries), ledger)}"
+        return f"not: {_entries(fitting, ledger)}" if fitting else words
+    if looked.function in {"open", "overdue"} and not fitting:
+        return f"no {noun(ledger)} is {looked.function}"
+    return (
+        _entries(fitting, ledger)
+        if fitting
+        else f"none of {counted(len(entries), noun(ledger), noun(ledger, 2))}"
+    )
 
 
-def _one(ledger: str) -> str:
-    """Return what one entry of a ledger is called: `next step`, `objection`, `person`."""
-    words = ledger.replace("_", " ")
-    return {"people": "person"}.get(words, words.removesuffix("s"))
+def _fits(deal: Deal, playbook: str, looked: _Looked, entry: LedgerEntry) -> bool:
+    if looked.function in {"open", "overdue"}:
+        first = deal.library["ledgers"][looked.ledger]["statuses"][:1]
+        return [entry.fields.get("status")] == first
+    test = looked.test
+    return test is None or evaluate(test, deal.world(playbook), row=row(deal, entry)).value is True
+
+
+def _of(number: int, ledger: str) -> str:
+    if number == 1:
+        return f"the {noun(ledger)} there is"
+    return f"{'both' if number == 2 else f'all {number}'} {noun(ledger, number)}"
 
 
 def _entries(entries: list[LedgerEntry], ledger: str) -> str:

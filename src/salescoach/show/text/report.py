@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.show.documents.report_html import period, title_of
-from salescoach.show.documents.report_pieces import KINDS
+from salescoach.show.documents.report_pieces import KINDS, REASONS, in_short
 from salescoach.show.text.page import Page
 
 if TYPE_CHECKING:
@@ -34,17 +34,30 @@ def print_report(streams: Streams, view: Mapping[str, Any]) -> None:
     page.put(f"{view['deals']} deals: {view['open']} open, {view['won']} won, {view['lost']} ended with a no")
     page.heading("Have a word with")
     if not view["words"]:
-        page.put("Nothing stands out.", lead="  ")
+        page.put("Nobody stands out from the others.", lead="  ")
+    elif short := in_short(view["words"]):
+        page.put(short[:300], lead="  ")
     for word in view["words"]:
         role = f" ({word['role'][:40]})" if word["role"] else ""
         page.put(f"{word['who'][:80] or 'whoever takes it'}{role}", lead="  ", style="bold")
         for one in word["about"]:
             page.put(f"{KINDS.get(one['kind'], one['kind'])}: {one['text'][:300]}", lead="    · ")
+    _deals(page, view["attention"])
     _groups(page, view)
     page.heading("The figures")
     for key, title in _PARTS.items():
         page.put(view[key]["says"][:400], lead="  " + (f"{title}: " if page.stacked else f"{title:<12}"))
     page.print()
+
+
+def _deals(page: Page, told: Mapping[str, Any]) -> None:
+    """Name the deals that need a word, and why, as `deals` does."""
+    page.heading("Deals that need a word")
+    for deal in told["deals"]:
+        owner = f" ({deal['owner'][:40]})" if deal["owner"] else ""
+        page.put(f"{deal['name'][:80]}{owner}: {'; '.join(deal['why'][:REASONS])[:300]}", lead="  · ")
+    more = told["now"] + told["soon"] - len(told["deals"])
+    page.put(told["says"] + (" All of them: salescoach deals" if more else ""), lead="  ", style="dim")
 
 
 def _groups(page: Page, view: Mapping[str, Any]) -> None:

@@ -6,12 +6,14 @@ from datetime import date
 
 from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
+from salescoach.deal import progress
 from salescoach.deal.values import field_title, in_words
 from salescoach.playbook.evidence import EVIDENCE
 from salescoach.show.text.check import days_words
 from salescoach.show.text.known_words import STATUS_WORDS
 from salescoach.show.text.need_words import demand_words
 from salescoach.show.text.page import Cell, Page
+from salescoach.views.lines import VERDICTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +22,16 @@ if TYPE_CHECKING:
     from salescoach.deal.state import Deal
     from salescoach.playbook.model import Answer
     from salescoach.show.console import Streams
+    from salescoach.show.text.page import Style
 
 _UNSAID: Final = frozenset({"", "unknown"})
 _LEFT_OUT: Final = frozenset({"contacts"})
 _LATEST_CONTACTS: Final = 3
+_ALARMS: Final[dict[str, tuple[str, Style]]] = {
+    "now": ("  !! ", "bad"),
+    "soon": ("  ! ", "warn"),
+    "none": ("", ""),
+}
 
 
 def print_show(streams: Streams, deal: Deal, view: dict[str, Any]) -> None:
@@ -59,16 +67,23 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
     if view["handover"]:
         taken = "taken over" if view["handover"]["accepted"] else "not taken over yet"
         page.put(f"Handed over to {view['handover']['to']}, {taken}", lead="  ")
-    for refused in (one for one in view["ledgers"]["promises"] if one.get("status") == "refused"):
-        page.put(f"a promise was refused: {refused['text']}", lead="  ! ", style="bad", lead_style="bad")
     for name, standing in view["playbooks"].items():
         book = deal.playbook(name)
         if book["scope"] == "call":
             continue
         stage = next((one for one in book["stages"] if one["id"] == standing["stage"]), None)
         title = stage["title"] if stage else standing["stage"]
-        days = days_words(standing["days"], stage.get("max_days") if stage else None)
-        page.put(f"{book['title']}: {title}{days}, {standing['verdict'].replace('-', ' ', 1)}", lead="  ")
+        over = progress.left(deal, name, standing["stage"]) is not None
+        days = days_words(standing["days"], stage.get("max_days") if stage else None, over=over)
+        page.put(f"{book['title']}: {title}{days}, {VERDICTS[standing['verdict']]}", lead="  ")
+    _attention(page, view)
+
+
+def _attention(page: Page, view: dict[str, Any]) -> None:
+    """Say why the deal needs a word, in the words of `deals`."""
+    lead, style = _ALARMS[view["attention"]]
+    for why in view["why"]:
+        page.put(why, lead="needs a word: " if page.plain else lead, lead_style=style)
 
 
 def customer_words(found: dict[str, Any]) -> str:

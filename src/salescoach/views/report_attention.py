@@ -1,0 +1,56 @@
+"""The part of a report about single deals: which of them need a word, and why, by the rule of `deals`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any, Final
+
+from salescoach.views.attention import NOW
+from salescoach.views.lines import told_reason
+from salescoach.views.report_counting import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from salescoach.views.report import Asked
+    from salescoach.views.report_digest import Digest
+
+SHOWN: Final = 5
+REASONS: Final = 3
+
+
+def attention(digests: Iterable[Digest], asked: Asked) -> dict[str, Any]:
+    """Return how many deals need a word now and how many soon, and the first of them, the weightiest first."""
+    needy = sorted((one for one in digests if one["why"]), key=_rank)
+    now = sum(1 for one in needy if one["why"][0][0] >= NOW)
+    return {
+        "says": _says(now, len(needy) - now),
+        "now": now,
+        "soon": len(needy) - now,
+        "deals": [_deal(one, asked) for one in needy[:SHOWN]],
+    }
+
+
+def _rank(one: Mapping[str, Any]) -> tuple[int, int, str]:
+    weights = [reason[0] for reason in one["why"]]
+    return -max(weights), -sum(weights), str(one["deal"])
+
+
+def _deal(one: Digest, asked: Asked) -> dict[str, Any]:
+    moment = asked.now or datetime.combine(datetime.fromisoformat(asked.today), time.max, UTC)
+    zone = moment.tzinfo or UTC
+    return {
+        "deal": one["deal"],
+        "name": one["name"],
+        "owner": one["owner"],
+        "outcome": one["outcome"],
+        "attention": "now" if one["why"][0][0] >= NOW else "soon",
+        "why": [told_reason(reason, moment, zone) for reason in one["why"][:REASONS]],
+    }
+
+
+def _says(now: int, soon: int) -> str:
+    told = [f"{counted(now, 'deal needs', 'deals need')} a word now"] if now else []
+    if soon:
+        told.append(f"{soon} soon" if now else f"{counted(soon, 'deal needs', 'deals need')} a word soon")
+    return f"{', '.join(told)}." if told else "No deal needs a word."
