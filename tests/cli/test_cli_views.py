@@ -61,7 +61,7 @@ def view(ran: Ran) -> dict[str, Any]:
 
 @pytest.mark.parametrize("words", [("show", "city-water"), ("deals",), ("due",), ("report",)])
 def test_notes_that_are_dated_after_now_still_count(line: Shell, words: tuple[str, ...]) -> None:
-    # docs/decisions/0018-what-now-means.md
+    # docs/decisions/0019-what-now-means.md
     line("log", "city-water", "promises", "the drawings", "--by", "mia", "--due", "2026-10-01")
     line("set", "city-water", "owner=mia")
     before = line("--now", "2026-10-20T09:00:00Z", *words, "--json")
