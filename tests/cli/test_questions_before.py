@@ -242,3 +242,17 @@ def test_the_role_can_be_asked_for_help_and_left(three: Runner) -> None:
             f"> {LEFT}",
         ],
     )
+
+
+class Interrupted(Screen):
+    """A terminal where Ctrl-C is pressed."""
+
+    def readline(self, size: int | None = -1, /) -> str:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupt_leaves_the_next_line_to_whoever_comes_after(run_line: Runner) -> None:
+    err = Screen()
+    env = {"HOME": str(run_line.home), "TERM": "dumb", "COLUMNS": "200", "USER": "sam"}
+    house = House(stdin=Interrupted(), stdout=StringIO(), stderr=err, env=env, start=run_line.start)
+    assert (run([*NOW, "walk"], house), err.getvalue()) == (130, f"{WHO}\n> \n")

@@ -99,7 +99,11 @@ def _line(house: House) -> str | None:
     """Return the next line, or None at the end of the input."""
     house.stderr.write("> ")
     house.stderr.flush()
-    line = next_line(house.stdin)
+    try:
+        line = next_line(house.stdin)
+    except KeyboardInterrupt:
+        house.stderr.write("\n")  # what is said next begins on a line of its own, not behind ^C
+        raise
     if not line:
         house.stderr.write("\n")
         return None
