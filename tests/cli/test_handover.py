@@ -107,7 +107,10 @@ def test_a_refused_promise_is_the_sellers_at_once(sam: People) -> None:
     for playbook in ("four-phases", "handover", "relationship-cycle"):
         check = sam("check", "city-water", "-p", playbook, "--json").view
         assert "promise_refused" in [advice["id"] for advice in check["advice"]]
-    assert "  !! a promise was refused by those who deliver: three operators trained\n" in sam("show", "city-water").out
+    assert (
+        "  !! a promise was refused by those who deliver: three operators trained\n"
+        in sam("show", "city-water").out
+    )
     (due,) = [o for o in sam("due", "--role", "sales", "--json").view["due"] if o["kind"] == "promise"]
     assert (due["text"], due["who"], due["due"], due["overdue"]) == (
         "three operators trained: refused by those who deliver; mend it with the customer",
