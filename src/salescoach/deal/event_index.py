@@ -44,8 +44,8 @@ class EventIndex:
         for event in events:
             self.add(event)
 
-    def add(self, event: Event) -> None:
-        """Take in one event that is later than all before it."""
+    def add(self, event: Event) -> Event:
+        """Take in one event that is later than all before it; return it under the names of today."""
         event = self._today(event)
         self.events.append(event)
         entry = event.entry
@@ -61,6 +61,7 @@ class EventIndex:
             self.account_outcomes.append(event)
         if event.note["deal"] == self.slug:
             self._add_to_deal(event)
+        return event
 
     def _add_to_ledger(self, event: Event) -> None:
         entry = event.entry
