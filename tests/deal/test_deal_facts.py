@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import NOW
+
+# figures that these counts have passed for good
+NEVER = {"days_in": [-1.0], "days_since_contact": [-1.0], "days_since_outcome": [-1.0], "days_until": [999.0]}
 BOOK = """
 salescoach: 1
 id: book
@@ -161,3 +165,50 @@ def test_an_undo_takes_its_entry_back_and_an_undo_of_the_undo_restores_it(book):
     assert book.deal().known("hours") is None
     book.note({"undo": {"note": undo["id"], "seq": 1}})
     assert book.deal().known("hours").value == 20
+
+
+def test_an_agreement_fell_when_another_figure_was_said_in_between(book):
+    book.said(hours=20, by="Iyer")
+    entry = {
+        "item": "agreed",
+        "stage": "one",
+        "status": "answered",
+        "value": "agreed",
+        "facts": {"hours": 20},
+    }
+    book.note({**entry, "evidence": "confirmed", "by": "Shah"}, playbook="book")
+    assert book.deal().known("hours").evidence == "confirmed"
+    book.said(hours=21, by="Iyer")
+    book.said(hours=20, by="Iyer")
+    assert book.deal().known("hours").evidence == "said"
+
+
+def test_the_inputs_of_a_worked_out_fact_are_told_and_an_asked_one_has_none(book):
+    world = book.deal().world("book")
+    assert sorted(world.inputs("cost")) == ["hours", "rate"]
+    assert world.inputs("hours") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [("days_in", 20), ("days_since_contact", 13), ("days_since_outcome", 19), ("days_until", 21)],
+)
+def test_a_count_of_days_holds_until_it_passes_a_figure_that_a_playbook_names(desk, question, days):
+    """Each question has a figure of its own, which is the next that matters; the others' never are."""
+    from datetime import timedelta
+
+    book = desk(BOOK.replace("trust: {", "start: {answer: date, title: start}\n  trust: {"), now=NOW)
+    stage = {"item": "hours", "stage": "one", "fact": "hours", "status": "answered", "evidence": "said"}
+    book.clock = NOW - timedelta(days=20, hours=1, minutes=1)
+    book.note({**stage, "value": 3}, playbook="book")
+    book.clock = NOW - timedelta(days=19, hours=1, minutes=1)
+    book.note({"outcome": "won"}, kind="log")
+    book.clock = NOW - timedelta(days=13, hours=1, minutes=1)
+    book.said(rate=4, by="Iyer", start="2026-12-12")
+    deal = book.deal()
+    deal.clock.limits = {**NEVER, question: [15.0 if question == "days_until" else 25.0]}
+    asked = deal.world("book").progress(question, {"days_in": "one", "days_until": "start"}.get(question))
+    assert asked.value.likely == days
+    wait = 6 if question == "days_until" else 25 - days
+    began = NOW if question != "days_until" else NOW.replace(hour=0)
+    assert deal.clock.until == began + timedelta(days=wait)
