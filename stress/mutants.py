@@ -80,19 +80,17 @@ def tried(part: Part, times: int, folder: Path) -> Outcome:
 
 
 def judge(drawn: list[Mutant], verdicts: dict[int, dict[str, Any]], outcome: Outcome) -> None:
-    """Count what was killed, and name what was not; one that survives with a reason was not killed either."""
+    """Count what was noticed, and name what was not: a reason does not make it noticed."""
     why = explained()
     for at, one in enumerate(drawn):
         outcome.times += 1
         verdict = verdicts[at]["verdict"]
-        killed = verdict in NOTICED
-        outcome.count("killed", killed)
-        if killed:
+        outcome.count("noticed" if verdict in NOTICED else "not noticed")
+        if verdict in NOTICED:
             continue
-        outcome.count("survived, explained" if one.name in why else "survived, not explained")
         print(f"  {verdict}{'' if one.name in why else ', not explained'}: {one.name}", flush=True)
-    killed = outcome.counted.get("killed", 0)
-    outcome.expect(100 * killed >= WANTED * outcome.times, f"only {killed} of {outcome.times} are killed")
+    noticed = outcome.counted.get("noticed", 0)
+    outcome.expect(100 * noticed >= WANTED * outcome.times, f"only {noticed} of {outcome.times} are noticed")
 
 
 def explained() -> dict[str, str]:
@@ -102,11 +100,7 @@ def explained() -> dict[str, str]:
     if not EXPLAINED.exists():
         return {}
     rows = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) or []
-    return {
-        f"{one['where']}: {one['was']} => {one['now']}": group["why"]
-        for group in rows
-        for one in group["mutants"]
-    }
+    return {name: group["why"] for group in rows for name in group["mutants"]}
 
 
 def run(part: Part, drawn: list[Mutant], folder: Path) -> dict[int, dict[str, Any]]:

@@ -63,8 +63,8 @@ def test_fewer_than_ninety_in_a_hundred_are_a_fault() -> None:
     verdicts = {at: {"verdict": "survived" if at < 2 else "killed"} for at in range(10)}
     outcome = Outcome()
     judge(made, verdicts, outcome)
-    assert (outcome.times, outcome.counted) == (10, {"killed": 8, "survived, not explained": 2})
-    assert outcome.found == ["only 8 of 10 are killed"]
+    assert (outcome.times, outcome.counted) == (10, {"noticed": 8, "not noticed": 2})
+    assert outcome.found == ["only 8 of 10 are noticed"]
 
 
 def test_every_explained_survivor_has_its_reason() -> None:
