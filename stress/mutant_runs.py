@@ -30,10 +30,10 @@ SOURCES = str(Path(__file__).resolve().parent.parent / "src")
 ORDERS: dict[str, Any] = json.loads(Path(os.environ["MUTANTS"]).read_text(encoding="utf-8"))
 KILLED, SURVIVED, UNCHANGED = 1, 0, 3
 ENDED = "took too long or too much"
+LONGEST = 8.0  # seconds with every line noted; tests above it try anything at all and expect little
 MEMORY = 3 << 30  # bytes of address space that a changed program may take
-PATIENCE = (
-    10  # how many times as long as it took a test may take, and as many seconds of the processor beside
-)
+# how many times as long as it took a test may take, and as many seconds of the processor beside
+PATIENCE = 10
 
 if ORDERS["how"] == "loaded":
     Loading(ORDERS["mutants"][0]["module"], ORDERS["mutants"][0]["source"]).put_in_place()
@@ -144,7 +144,7 @@ def _ended(process: int, limit: float) -> int:
 
 
 def _reached(items: Sequence[Any], tell: Callable[[str], None]) -> int:
-    """Tell which lines of the sources each test runs and how long it takes; tests that fail are left out."""
+    """Tell which lines of the sources each test runs and how long it takes; those that fail or take too long are left out."""
     known: dict[str, Any] = {}
     for item, following in zip(items, [*items[1:], None], strict=True):
         lines: dict[str, set[int]] = defaultdict(set)
@@ -154,9 +154,10 @@ def _reached(items: Sequence[Any], tell: Callable[[str], None]) -> int:
             passed = _passes(item, following)
         finally:
             sys.settrace(None)
-        if passed:
+        seconds = round(time.process_time() - begun, 4)
+        if passed and seconds <= LONGEST:
             found = {name: sorted(numbers) for name, numbers in lines.items()}
-            known[item.nodeid] = {"seconds": round(time.process_time() - begun, 4), "lines": found}
+            known[item.nodeid] = {"seconds": seconds, "lines": found}
     tell(json.dumps(known))
     return 0
 
