@@ -56,8 +56,8 @@ STORE = Part(
 LOADER = Part(
     _names(
         "playbook",
-        "sources load gathering extending statements braces keys shape* shaping compiling* checking* linking"
-        " cycles declared formulas evidence translate_errors verbs",
+        "sources load gathering extending statements braces keys shape shape_items shape_plain shape_readers"
+        " shape_values shaping compiling* checking* linking cycles declared formulas evidence translate_errors verbs",
     ),
     ("tests/playbook", "tests/tryout", "tests/lint/test_lint_cases.py"),
 )
