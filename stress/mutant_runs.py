@@ -41,6 +41,8 @@ if ORDERS["how"] == "loaded":
 
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Try every change instead of running the tests."""
+    if session.testsfailed:
+        raise session.Interrupted("the tests cannot all be collected")
     answers = Path(ORDERS["answers"])
     if ORDERS["how"] == "reached":
         said, _ = _in_a_process(session, lambda tell: _reached(session.items, tell), 1200)

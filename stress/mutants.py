@@ -108,6 +108,8 @@ def run(part: Part, drawn: list[Mutant], folder: Path) -> dict[int, dict[str, An
     reached = folder / "reached.json"
     packages = sorted({".".join(["salescoach", path.parent.name, path.stem]) for path in part.paths()})
     _pytest(part, folder, {"how": "reached", "packages": packages, "answers": str(reached)})
+    if not reached.exists():
+        raise RuntimeError(f"the tests of {', '.join(part.tests)} cannot be collected")
     orders = [{"name": str(at), **asdict(one)} for at, one in enumerate(drawn)]
     verdicts = _answers(part, folder, {"how": "swapped", "mutants": orders, "reached": str(reached)})
     for at, verdict in verdicts.items():

@@ -13,7 +13,6 @@ import pytest
 import yaml
 
 from building import note
-from conftest import compiled
 from salescoach.deal.facts import Known
 from salescoach.deal.ledgers import LedgerEntry
 from salescoach.deal.state import Deal, Focus
@@ -32,6 +31,7 @@ class Case:
     """A case file: a playbook, notes, and what they come to."""
 
     told: dict[str, Any]
+    desk: Any
 
     def notes(self, key: str) -> list[Any]:
         return [
@@ -39,7 +39,7 @@ class Case:
         ]
 
     def deal(self, notes: list[Any], beside: list[Any]) -> Deal:
-        library = compiled(json.dumps(self.told["book"]))
+        library = self.desk(json.dumps(self.told["book"])).library
         return Deal(
             library,
             "d",
@@ -113,12 +113,12 @@ def expected(told: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.yaml")), ids=lambda path: path.stem)
-def test_notes_come_to_what_the_case_tells(path: Path) -> None:
-    case = Case(yaml.safe_load(path.read_text(encoding="utf-8")))
+def test_notes_come_to_what_the_case_tells(path: Path, desk: Any) -> None:
+    case = Case(yaml.safe_load(path.read_text(encoding="utf-8")), desk)
     assert case.come_to(case.told_at_once()) == expected(case.told)
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.yaml")), ids=lambda path: path.stem)
-def test_an_entry_at_a_time_comes_to_the_same(path: Path) -> None:
-    case = Case(yaml.safe_load(path.read_text(encoding="utf-8")))
+def test_an_entry_at_a_time_comes_to_the_same(path: Path, desk: Any) -> None:
+    case = Case(yaml.safe_load(path.read_text(encoding="utf-8")), desk)
     assert case.come_to(case.told_one_by_one()) == expected(case.told)

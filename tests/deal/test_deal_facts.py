@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
-from conftest import NOW
+import pytest
 
 # figures that these counts have passed for good
 NEVER = {"days_in": [-1.0], "days_since_contact": [-1.0], "days_since_outcome": [-1.0], "days_until": [999.0]}
@@ -195,20 +195,19 @@ def test_the_inputs_of_a_worked_out_fact_are_told_and_an_asked_one_has_none(book
 )
 def test_a_count_of_days_holds_until_it_passes_a_figure_that_a_playbook_names(desk, question, days):
     """Each question has a figure of its own, which is the next that matters; the others' never are."""
-    from datetime import timedelta
-
-    book = desk(BOOK.replace("trust: {", "start: {answer: date, title: start}\n  trust: {"), now=NOW)
+    book = desk(BOOK.replace("trust: {", "start: {answer: date, title: start}\n  trust: {"))
+    now = book.now
     stage = {"item": "hours", "stage": "one", "fact": "hours", "status": "answered", "evidence": "said"}
-    book.clock = NOW - timedelta(days=20, hours=1, minutes=1)
+    book.clock = now - timedelta(days=20, hours=1, minutes=1)
     book.note({**stage, "value": 3}, playbook="book")
-    book.clock = NOW - timedelta(days=19, hours=1, minutes=1)
+    book.clock = now - timedelta(days=19, hours=1, minutes=1)
     book.note({"outcome": "won"}, kind="log")
-    book.clock = NOW - timedelta(days=13, hours=1, minutes=1)
+    book.clock = now - timedelta(days=13, hours=1, minutes=1)
     book.said(rate=4, by="Iyer", start="2026-12-12")
     deal = book.deal()
     deal.clock.limits = {**NEVER, question: [15.0 if question == "days_until" else 25.0]}
     asked = deal.world("book").progress(question, {"days_in": "one", "days_until": "start"}.get(question))
     assert asked.value.likely == days
     wait = 6 if question == "days_until" else 25 - days
-    began = NOW if question != "days_until" else NOW.replace(hour=0)
+    began = now if question != "days_until" else now.replace(hour=0)
     assert deal.clock.until == began + timedelta(days=wait)
