@@ -34,9 +34,12 @@ class Case:
     desk: Any
 
     def notes(self, key: str) -> list[Any]:
-        return [
-            note(one.get("deal", "d"), number, one) for number, one in enumerate(self.told.get(key, []), 1)
-        ]
+        """The notes, read; as in files, an author that is nobody is left out."""
+        made = []
+        for number, one in enumerate(self.told.get(key, []), 1):
+            read = note(one.get("deal", "d"), number, one)
+            made.append({name: value for name, value in read.items() if (name, value) != ("author", "")})
+        return made
 
     def deal(self, notes: list[Any], beside: list[Any]) -> Deal:
         library = self.desk(json.dumps(self.told["book"])).library
@@ -85,8 +88,10 @@ def said(known: Known | None) -> Any:
         return None
     found = {name: getattr(known, name) for name in Known.__match_args__}
     found["rivals"] = [said(rival) for rival in known.rivals]
-    usual = {"status": "answered", "worked_out": False}
-    return {name: value for name, value in found.items() if value not in ("", [], None, usual.get(name))}
+    usual = {"status": "answered", "worked_out": False, "value": None, "evidence": None}
+    return {
+        name: value for name, value in found.items() if value not in ("", []) and value != usual.get(name, "")
+    }
 
 
 def listed(entry: LedgerEntry) -> dict[str, Any]:

@@ -110,6 +110,15 @@ def test_a_directly_given_value_is_the_rival_of_the_worked_out_one(book):
     assert known(book, "cost") == (24000, "said", [(50000, "Rao")])
 
 
+def test_another_figure_that_was_given_directly_makes_the_worked_out_one_no_surer(book):
+    book.said("assumed", hours=20, rate=100)
+    book.said("documented", cost=50000, by="Rao")
+    assert known(book, "cost") == (24000, "assumed", [(50000, "Rao")])
+    book.said("documented", cost=24000, by="Shah")
+    assert known(book, "cost") == (24000, "documented", [(50000, "Rao")])
+    assert book.deal().known("cost").by == "Shah"
+
+
 def agree(book, value, what="agreed"):
     said = {"item": "agreed", "stage": "one", "status": "answered", "value": what, "facts": {"cost": value}}
     book.note({**said, "evidence": "confirmed", "by": "Shah"}, playbook="book")
