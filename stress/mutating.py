@@ -80,7 +80,10 @@ def _differing(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
 
 
 def _place(tree: ast.Module, line: int) -> tuple[str, tuple[int, ...]]:
-    """Return the function that a line stands in and the lines of its innermost statement, without what that holds."""
+    """Return the function that a line stands in and the lines of its innermost statement.
+
+    Of a condition or a loop those before what it holds, of the head of a function all: it has been run by then.
+    """
     names: list[str] = []
     body: Sequence[ast.stmt] = tree.body
     lines: tuple[int, ...] = (line,)
@@ -88,8 +91,10 @@ def _place(tree: ast.Module, line: int) -> tuple[str, tuple[int, ...]]:
         if isinstance(around, ast.FunctionDef | ast.ClassDef):
             names.append(around.name)
         body = sorted(_within(around), key=_first)
-        ahead = _first(body[0]) - 1 if body and line < _first(body[0]) else around.end_lineno or line
-        lines = tuple(range(around.lineno, ahead + 1)) if not body or line < _first(body[0]) else (line,)
+        ends = around.end_lineno or line
+        if body and line < _first(body[0]) and not isinstance(around, ast.FunctionDef):
+            ends = _first(body[0]) - 1
+        lines = tuple(range(around.lineno, ends + 1))
     return ".".join(names), lines
 
 

@@ -40,6 +40,14 @@ def test_the_lines_of_a_condition_are_not_those_of_what_it_decides() -> None:
     assert len(made.lines) == 1
 
 
+def test_the_head_of_a_function_is_tried_by_whatever_runs_the_function() -> None:
+    made = changed(
+        'def days_since(self, moment: datetime, function: str = "")',
+        'def days_since(self, moment: datetime, function: str = "x")',
+    )
+    assert len(made.lines) == 7
+
+
 @pytest.mark.slow
 def test_what_a_test_notices_is_killed_and_what_none_does_survives(tmp_path: Path) -> None:
     tries = [
