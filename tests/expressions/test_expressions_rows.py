@@ -100,3 +100,16 @@ def test_a_field_without_a_word_in_it_is_not_known(fields: dict[str, Any], known
 def test_without_names_a_filled_field_is_known_from_the_entry_at_hand() -> None:
     outcome = evaluate(compile_tree(parse("known(stance)")), WORLD, row=ANA)
     assert (outcome.value, outcome.rests_on) == (True, (Want(ledger="people"),))
+
+
+@pytest.mark.parametrize(
+    ("want", "shape"),
+    [
+        (Want("hours", "said"), {"fact": "hours", "evidence": "said"}),
+        (Want("hours", "said", narrower=True), {"fact": "hours", "evidence": "said", "narrower": True}),
+        (Want(ledger="people"), {"ledger": "people"}),
+        (Want(item="papers"), {"item": "papers"}),
+    ],
+)
+def test_a_want_is_told_in_json(want: Want, shape: dict[str, Any]) -> None:
+    assert want.as_json() == shape

@@ -228,3 +228,10 @@ def test_a_fact_that_another_playbook_works_out_has_its_formula_whichever_file_c
         fact = compiled(*files).library["facts"]["sum"]
         assert (fact["title"], fact["home"]) == ("the sum", "words")
         assert (fact["formula"], fact["inputs"]) == (["+", ["name", "two"], ["name", "one"]], ["one", "two"])
+
+
+def test_a_translation_without_an_id_and_a_language_is_called_after_its_base_in_english() -> None:
+    found = compiled("salescoach: 1\ntranslates: base\n", "salescoach: 1\ntranslates: base\n")
+    assert [problem.message for problem in found.problems if problem.code == "duplicate-id"] == [
+        'the id "base.en" is already that of 0.yaml'
+    ]
