@@ -60,6 +60,7 @@ def test_what_a_test_notices_is_killed_and_what_none_does_survives(tmp_path: Pat
     assert [found[at]["verdict"] for at in range(3)] == ["killed", "survived", "killed"]
 
 
+@pytest.mark.slow
 def test_nothing_is_killed_by_tests_that_do_not_run_it(tmp_path: Path) -> None:
     part = Part(("deal/clock.py",), ("tests/notes/test_notes_standing.py",))
     made = changed("past = day < self._today()", "past = day <= self._today()")
