@@ -8,6 +8,7 @@ import damage
 import fuzz
 import hostile
 import kills
+import mutants
 import offline
 import stops
 import syscalls
@@ -40,4 +41,8 @@ SUITES = (
     Suite("model", "drawn stories of answer, back, skip, edit, park, promise, settle, rename (`was:`), resume and merge in two copies: what is shown is what a model says", "stories", 2, 2000, whole.against_a_model),
     Suite("fuzz-loader", "a fuzzer guided by coverage (atheris) makes playbooks for the loader: only findings, no other exception, nothing over 20 s or 2 GB", "playbooks", 0, 1_000_000, fuzz.loader),
     Suite("fuzz-expressions", "the same for expressions", "expressions", 0, 1_000_000, fuzz.expressions),
+    Suite("mutants-store", "small changes (mutmut's) to what reads and writes notes, each tried by the tests that run its lines: nine of ten are noticed", "changes", 0, 150, lambda times, folder: mutants.tried(mutants.STORE, times, folder)),
+    Suite("mutants-loader", "the same for what reads, checks and compiles playbooks", "changes", 0, 150, lambda times, folder: mutants.tried(mutants.LOADER, times, folder)),
+    Suite("mutants-expressions", "the same for expressions", "changes", 0, 150, lambda times, folder: mutants.tried(mutants.EXPRESSIONS, times, folder)),
+    Suite("mutants-fold", "the same for what makes a deal of its notes", "changes", 0, 150, lambda times, folder: mutants.tried(mutants.FOLD, times, folder)),
 )  # fmt: skip

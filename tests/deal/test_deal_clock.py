@@ -49,6 +49,68 @@ def test_an_answer_holds_until_the_moment_that_was_noted(
     assert ASKED[number](Clock(max(now, later), zone, clock.limits), moment, day) == answer
 
 
+NOON = datetime(2026, 3, 15, 12, tzinfo=UTC)
+IN_KOLKATA = ZoneInfo("Asia/Kolkata")  # 17:30 there
+TONIGHT = datetime(2026, 3, 15, 18, 30, tzinfo=UTC)  # midnight there
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "until"),
+    [
+        (lambda clock: clock.is_past(date(2026, 3, 14)), True, None),
+        (lambda clock: clock.is_past(date(2026, 3, 15)), False, TONIGHT),
+        (lambda clock: clock.is_past(date(2026, 3, 17)), False, TONIGHT + timedelta(days=2)),
+        (lambda clock: clock.days_over(date(2026, 3, 1), 14), False, TONIGHT),
+        (lambda clock: clock.days_over(date(2026, 3, 1), 13), True, None),
+        (lambda clock: clock.days_over(date(2026, 3, 2), 14), False, TONIGHT + timedelta(days=1)),
+        (lambda clock: clock.is_within(NOON - timedelta(hours=2), timedelta(hours=2)), False, None),
+        (
+            lambda clock: clock.is_within(NOON - timedelta(hours=1), timedelta(hours=2)),
+            True,
+            NOON + timedelta(hours=1),
+        ),
+        (lambda clock: clock.is_over(NOON), False, NOON + timedelta(microseconds=1)),
+        (lambda clock: clock.is_over(NOON - timedelta(microseconds=1)), True, None),
+        (lambda clock: clock.days_behind(NOON - timedelta(days=3), 2), True, None),
+        (lambda clock: clock.days_behind(NOON - timedelta(days=3), 3), False, NOON + timedelta(days=1)),
+        (lambda clock: clock.days_since(NOON - timedelta(days=3, hours=1)), 3, NOON + timedelta(hours=23)),
+        (lambda clock: clock.days_since(NOON + timedelta(days=3)), 0, NOON + timedelta(days=4)),
+        (
+            lambda clock: clock.days_since(NOON - timedelta(days=3), "days_in"),
+            3,
+            NOON + timedelta(days=11),
+        ),
+        (
+            lambda clock: clock.days_since(NOON - timedelta(days=30), "days_in"),
+            30,
+            NOON + timedelta(days=1),
+        ),
+        (lambda clock: clock.days_since(NOON - timedelta(days=31), "days_in"), 31, None),
+        # at 10 days ahead it is so and at 9 no longer: asked at 15, it may change when 10 are left
+        (lambda clock: clock.days_until(date(2026, 3, 30), "days_until"), 15, TONIGHT + timedelta(days=4)),
+        (lambda clock: clock.days_until(date(2026, 3, 25), "days_until"), 10, TONIGHT),
+        (lambda clock: clock.days_until(date(2026, 3, 15), "days_until"), 0, None),
+        (lambda clock: clock.days_until(date(2026, 3, 13), "another"), -2, TONIGHT),
+        (lambda clock: clock.today, date(2026, 3, 15), TONIGHT),
+    ],
+)
+def test_an_answer_and_the_moment_until_which_it_holds(
+    ask: Callable[[Clock], Any], answer: Any, until: datetime | None
+) -> None:
+    clock = Clock(NOON, IN_KOLKATA, LIMITS)
+    assert (ask(clock), clock.until) == (answer, until)
+
+
+def test_the_earliest_moment_of_several_answers_counts() -> None:
+    clock = Clock(NOON, UTC)
+    clock.ends(NOON + timedelta(days=2))
+    clock.ends(NOON + timedelta(days=1))
+    clock.ends(NOON + timedelta(days=3))
+    assert clock.until == NOON + timedelta(days=1)
+    clock.ends(NOON - timedelta(days=1))
+    assert clock.until == NOON
+
+
 def test_the_bare_moment_holds_no_longer_than_itself() -> None:
     clock = Clock(BEGIN, UTC)
     assert (clock.now, clock.until) == (BEGIN, BEGIN)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+# figures that these counts have passed for good
+NEVER = {"days_in": [-1.0], "days_since_contact": [-1.0], "days_since_outcome": [-1.0], "days_until": [999.0]}
 BOOK = """
 salescoach: 1
 id: book
@@ -106,6 +110,15 @@ def test_a_directly_given_value_is_the_rival_of_the_worked_out_one(book):
     assert known(book, "cost") == (24000, "said", [(50000, "Rao")])
 
 
+def test_another_figure_that_was_given_directly_makes_the_worked_out_one_no_surer(book):
+    book.said("assumed", hours=20, rate=100)
+    book.said("documented", cost=50000, by="Rao")
+    assert known(book, "cost") == (24000, "assumed", [(50000, "Rao")])
+    book.said("documented", cost=24000, by="Shah")
+    assert known(book, "cost") == (24000, "documented", [(50000, "Rao")])
+    assert book.deal().known("cost").by == "Shah"
+
+
 def agree(book, value, what="agreed"):
     said = {"item": "agreed", "stage": "one", "status": "answered", "value": what, "facts": {"cost": value}}
     book.note({**said, "evidence": "confirmed", "by": "Shah"}, playbook="book")
@@ -161,3 +174,49 @@ def test_an_undo_takes_its_entry_back_and_an_undo_of_the_undo_restores_it(book):
     assert book.deal().known("hours") is None
     book.note({"undo": {"note": undo["id"], "seq": 1}})
     assert book.deal().known("hours").value == 20
+
+
+def test_an_agreement_fell_when_another_figure_was_said_in_between(book):
+    book.said(hours=20, by="Iyer")
+    entry = {
+        "item": "agreed",
+        "stage": "one",
+        "status": "answered",
+        "value": "agreed",
+        "facts": {"hours": 20},
+    }
+    book.note({**entry, "evidence": "confirmed", "by": "Shah"}, playbook="book")
+    assert book.deal().known("hours").evidence == "confirmed"
+    book.said(hours=21, by="Iyer")
+    book.said(hours=20, by="Iyer")
+    assert book.deal().known("hours").evidence == "said"
+
+
+def test_the_inputs_of_a_worked_out_fact_are_told_and_an_asked_one_has_none(book):
+    world = book.deal().world("book")
+    assert sorted(world.inputs("cost")) == ["hours", "rate"]
+    assert world.inputs("hours") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [("days_in", 20), ("days_since_contact", 13), ("days_since_outcome", 19), ("days_until", 21)],
+)
+def test_a_count_of_days_holds_until_it_passes_a_figure_that_a_playbook_names(desk, question, days):
+    """Each question has a figure of its own, which is the next that matters; the others' never are."""
+    book = desk(BOOK.replace("trust: {", "start: {answer: date, title: start}\n  trust: {"))
+    now = book.now
+    stage = {"item": "hours", "stage": "one", "fact": "hours", "status": "answered", "evidence": "said"}
+    book.clock = now - timedelta(days=20, hours=1, minutes=1)
+    book.note({**stage, "value": 3}, playbook="book")
+    book.clock = now - timedelta(days=19, hours=1, minutes=1)
+    book.note({"outcome": "won"}, kind="log")
+    book.clock = now - timedelta(days=13, hours=1, minutes=1)
+    book.said(rate=4, by="Iyer", start="2026-12-12")
+    deal = book.deal()
+    deal.clock.limits = {**NEVER, question: [15.0 if question == "days_until" else 25.0]}
+    asked = deal.world("book").progress(question, {"days_in": "one", "days_until": "start"}.get(question))
+    assert asked.value.likely == days
+    wait = 6 if question == "days_until" else 25 - days
+    began = now if question != "days_until" else now.replace(hour=0)
+    assert deal.clock.until == began + timedelta(days=wait)

@@ -181,3 +181,19 @@ def test_an_own_ledger_is_overdue_until_its_first_status_is_left(desk):
     own.note({"ledger": "rivals", "id": "r-1", "set": {"status": "over"}}, kind="settle")
     world = own.deal().world("book")
     assert [world.is_overdue("rivals", row) for row in world.rows("rivals")] == [False]
+
+
+def test_an_expression_sees_an_entry_under_its_id_with_the_fields_that_are_filled(book):
+    book.note(add("rivals", "r-1", name="Aquaplus", power=7), kind="log")
+    book.note(add("rivals", "r-2", name="", power="strong", age=4), kind="log")
+    world = book.deal().world("book")
+    first, second = world.rows("rivals")
+    assert (first.id, first.ledger, first.fields["name"]) == ("r-1", "rivals", "Aquaplus")
+    assert (second.id, second.ledger, second.fields) == ("r-2", "rivals", {})
+
+
+def test_what_a_ledger_begins_with_is_known_to_expressions(book):
+    world = book.deal().world("book")
+    assert world.first_status("promises") == "open"
+    assert world.first_status("rivals") is None
+    assert world.first_status("no_such_list") is None

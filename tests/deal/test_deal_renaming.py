@@ -42,3 +42,25 @@ def test_what_was_set_outside_a_walk_is_read_under_its_present_name_too(desk):
     book = desk(BOOK)
     book.said(ache="it stops")
     assert book.deal().known("pain").value == "it stops"
+
+
+EACH = """
+      - each: promises
+        id: each_promise
+        items:
+          - ask: How did it go
+            id: went
+            answer: choice
+            options: {badly: {text: Badly, was: [poorly]}, well: Well}
+"""
+
+
+def test_an_option_of_a_question_inside_an_each_is_read_under_its_present_name(desk):
+    book = desk(BOOK.rstrip() + EACH)
+    book.note({"ledger": "promises", "id": "p-1", "add": {"text": "data"}}, kind="log")
+    book.note(
+        {"item": "went", "of": "p-1", "stage": "find", "status": "answered", "value": "poorly"},
+        playbook="book",
+    )
+    (told,) = book.deal().item_events("book", "went", of="p-1")
+    assert told.entry["value"] == "badly"

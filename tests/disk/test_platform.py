@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from disk_fakes import Faulty, a_note
 
-from salescoach.disk.locks import BusyError, busy
+from salescoach.disk.locks import BusyError, NoteLock, busy
 from salescoach.disk.platform import LOCKED_BYTE, PATIENCE, Mac, Platform, Windows, this_platform
 from salescoach.disk.store import Store
+from salescoach.errors import UnusableFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -164,6 +167,56 @@ def test_who_holds_a_note_is_told_safely(tmp_path: Path, content: bytes, holder:
     os.utime(path, (1795252500, 1795252500))
     error = busy(Platform(), path, "the note")
     assert (error.holder, error.since) == (holder, "2026-11-21 09:15 UTC")
+
+
+@pytest.fixture
+def in_kolkata(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine whose own time is half past five hours ahead."""
+    with monkeypatch.context() as machine:
+        machine.setenv("TZ", "Asia/Kolkata")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_kolkata")
+def test_since_when_a_note_is_held_is_told_in_universal_time(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    path.write_bytes(b"")
+    os.utime(path, (1795252500, 1795252500))
+    assert busy(Platform(), path, "the note").since == "2026-11-21 09:15 UTC"
+
+
+class Vanishing(Platform):
+    """A lock file that somebody takes away whenever we have just locked it."""
+
+    def look(self, path: Path) -> os.stat_result | None:
+        """Find no lock file."""
+        return None if path.suffix == ".lock" else super().look(path)
+
+
+def test_a_lock_that_is_taken_away_without_end_is_given_up(tmp_path: Path) -> None:
+    with pytest.raises(UnusableFileError) as caught:
+        Store(tmp_path, Vanishing()).save(a_note())
+    lock = tmp_path / "deals" / "city-water" / f".{a_note()['id']}.lock"
+    assert caught.value.message == f"cannot lock {lock}: its lock is taken and freed without end"
+    with pytest.raises(BlockingIOError):
+        NoteLock.take(Vanishing(), tmp_path / "a.lock")
+
+
+def test_windows_tells_who_has_a_note_by_the_name_of_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "ana")
+    monkeypatch.setenv("COMPUTERNAME", "DESK-7")
+    assert Windows().whoami() == f"ana@DESK-7 (process {os.getpid()})"
+    monkeypatch.delenv("COMPUTERNAME")
+    assert Windows().whoami() == f"ana@this computer (process {os.getpid()})"
+
+
+def test_folders_of_others_are_trusted_by_root_alone() -> None:
+    stranger = os.geteuid() + 4711
+    assert Platform().trusts(stranger) is (os.geteuid() == 0)
+    assert Platform().trusts(os.geteuid())
+    assert Platform().trusts(0)
 
 
 def test_a_lock_that_vanished_meanwhile_still_has_a_message(tmp_path: Path) -> None:

@@ -317,6 +317,21 @@ def test_no_new_deal_gets_a_name_that_another_system_could_not_have(tmp_path: Pa
     assert names(tmp_path) == []
 
 
+@pytest.mark.parametrize("name", ["Big Deal", "Grand_Deal"])
+def test_a_folder_that_somebody_named_a_deal_is_one(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "deals" / name
+    folder.mkdir(parents=True)
+    (folder / NAME).write_text("{}")
+    assert Store(tmp_path).deal_slugs() == [name]
+    assert Store(tmp_path).problems() == []
+
+
+@pytest.mark.parametrize("name", ["CON", "Nul"])
+def test_a_folder_named_like_a_device_of_windows_is_none(tmp_path: Path, name: str) -> None:
+    (tmp_path / "deals" / name).mkdir(parents=True)
+    assert Store(tmp_path).folder_names() == []
+
+
 @pytest.mark.parametrize(
     "note_id", ["", "..", "../x", "20261121T091500Z-7f3c9a/..", "20261121T091500Z-7f3c9a\n"]
 )

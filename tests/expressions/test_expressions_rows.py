@@ -88,3 +88,28 @@ def test_a_literal_means_the_currency_of_the_deal(currency: str | None, value: A
     world = SmallWorld({"cost": Sight(dollars, "said"), "currency": Sight(currency or UNKNOWN, "said")})
     assert evaluate(compile_tree(parse("cost > 5")), world).value is value
     assert evaluate(compile_tree(parse("cost > 0")), world).value is True
+
+
+@pytest.mark.parametrize(("fields", "known"), [({"name": ""}, False), ({"name": "Ana"}, True), ({}, False)])
+def test_a_field_without_a_word_in_it_is_not_known(fields: dict[str, Any], known: bool) -> None:
+    compiled = compile_tree(parse("known(name)"), CaseNames("people"))
+    outcome = evaluate(compiled, WORLD, row=Row("1", fields, "people"))
+    assert (outcome.value, outcome.rests_on) == (known, (Want(ledger="people"),))
+
+
+def test_without_names_a_filled_field_is_known_from_the_entry_at_hand() -> None:
+    outcome = evaluate(compile_tree(parse("known(stance)")), WORLD, row=ANA)
+    assert (outcome.value, outcome.rests_on) == (True, (Want(ledger="people"),))
+
+
+@pytest.mark.parametrize(
+    ("want", "shape"),
+    [
+        (Want("hours", "said"), {"fact": "hours", "evidence": "said"}),
+        (Want("hours", "said", narrower=True), {"fact": "hours", "evidence": "said", "narrower": True}),
+        (Want(ledger="people"), {"ledger": "people"}),
+        (Want(item="papers"), {"item": "papers"}),
+    ],
+)
+def test_a_want_is_told_in_json(want: Want, shape: dict[str, Any]) -> None:
+    assert want.as_json() == shape

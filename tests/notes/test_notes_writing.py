@@ -31,6 +31,28 @@ def test_an_id_is_the_moment_in_utc_and_six_characters() -> None:
     assert new_note_id(elsewhere, "7f3c9a") == "20261121T091500Z-7f3c9a"
 
 
+def test_a_walk_that_goes_on_names_the_note_that_it_goes_on_from() -> None:
+    note = new_note(deal="d", kind="walk", now=NOW, random6="7f3c9a", continues="20261120T091500Z-11aa22")
+    assert list(note.items()) == [
+        ("salescoach", 1),
+        ("id", "20261121T091500Z-7f3c9a"),
+        ("deal", "d"),
+        ("kind", "walk"),
+        ("continues", "20261120T091500Z-11aa22"),
+        ("started", "2026-11-21T09:15:00Z"),
+        ("entries", []),
+    ]
+
+
+def test_a_walk_ends_never_before_its_last_entry_nor_before_it_began() -> None:
+    note = a_note()
+    end(note, NOW - timedelta(hours=1))
+    assert note["ended"] == "2026-11-21T09:15:00Z"
+    append(note, {"note": "later"}, NOW + timedelta(minutes=2))
+    end(note, NOW + timedelta(minutes=1))
+    assert note["ended"] == "2026-11-21T09:17:00Z"
+
+
 def test_a_note_is_written_with_an_entry_a_line() -> None:
     note = a_note()
     append(

@@ -208,3 +208,30 @@ def test_names_that_a_mistake_of_yaml_may_have_swallowed_are_not_called_unknown(
     acme = _playbook("acme", "words", "stages: [{id: a, when: cost > 10k and known(fit)}]\n")
     found = compiled(acme, words="salescoach: 1\nid: words\ntitle: T\nfacts: {cost: [}\n")
     assert {problem.place.file for problem in found.problems} == {"words.yaml"}
+
+
+def test_a_fact_that_another_playbook_works_out_has_its_formula_whichever_file_comes_first() -> None:
+    words = _playbook("words", "", "facts:\n  sum: {answer: number, title: the sum}\n")
+    sums = "\n".join(
+        [
+            "facts: {one: {answer: number}, two: {answer: number}}",
+            "stages:",
+            "  - id: a",
+            "    items:",
+            "      - {ask: One?, id: one}",
+            "      - {ask: Two?, id: two}",
+            "      - {compute: sum, as: two + one}\n",
+        ]
+    )
+    sums = _playbook("sums", "words", sums)
+    for files in ((words, sums), (sums, words)):
+        fact = compiled(*files).library["facts"]["sum"]
+        assert (fact["title"], fact["home"]) == ("the sum", "words")
+        assert (fact["formula"], fact["inputs"]) == (["+", ["name", "two"], ["name", "one"]], ["one", "two"])
+
+
+def test_a_translation_without_an_id_and_a_language_is_called_after_its_base_in_english() -> None:
+    found = compiled("salescoach: 1\ntranslates: base\n", "salescoach: 1\ntranslates: base\n")
+    assert [problem.message for problem in found.problems if problem.code == "duplicate-id"] == [
+        'the id "base.en" is already that of 0.yaml'
+    ]

@@ -47,8 +47,8 @@ class EventIndex:
         for event in events:
             self.add(event)
 
-    def add(self, event: Event) -> None:
-        """Take in one event that is later than all before it."""
+    def add(self, event: Event) -> Event:
+        """Take in one event that is later than all before it; return it under the names of today."""
         if self._facts_renamed:
             event = self._today(event)
         self.events.append(event)
@@ -64,6 +64,7 @@ class EventIndex:
             self._add_to_item(event)
         if not _OF_DEAL.isdisjoint(entry):
             self._add_to_deal(event)
+        return event
 
     def _add_to_ledger(self, event: Event) -> None:
         entry = event.entry

@@ -108,8 +108,7 @@ class Deal:
         if "undo" in entry or (self.index.events and event.order < self.index.events[-1].order):
             self._refold()
             return
-        self.index.add(event)
-        self._forget(entry)
+        self._forget(self.index.add(event).entry)
 
     def _forget(self, entry: Entry) -> None:
         touched = {

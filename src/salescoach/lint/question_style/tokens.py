@@ -136,17 +136,18 @@ def _without_sounds(sentence: Sentence) -> Sentence:
     """Takes out *uh* and *um*, but for a *huh* that ends the sentence.
 
     The pause around a sound stays, as a clause may end there; not after a question word, where *what, uh, do
-    you do* goes on, while *what, do you work there* starts anew.
+    you do* goes on, however many sounds there are, while *what, do you work there* starts anew.
     """
     kept: list[Word] = []
-    paused = sounded = False
+    paused = sounded = parted = False  # parted: a pause stands after a sound
     for word in sentence.words:
+        parted = parted or (sounded and word.pause)
         if word.form in HESITATIONS:
             sounded, paused = True, paused or word.pause
             continue
-        joins = sounded and word.pause and bool(kept) and kept[-1].form in WH
+        joins = parted and bool(kept) and kept[-1].form in WH
         kept.append(replace(word, pause=(word.pause or paused) and not joins))
-        paused = sounded = False
+        paused = sounded = parted = False
     return replace(sentence, words=tuple(kept))
 
 
