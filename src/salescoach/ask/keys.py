@@ -31,9 +31,13 @@ class Typing:
     stash: str = ""
     at: int = 0
 
+    def begin(self, place: Place) -> None:
+        """Begin a line for another place."""
+        self.place, self.stash, self.at = place, "", 0
+
 
 def bindings(typing: Typing) -> KeyBindings:
-    """Return the keys of one prompt."""
+    """Return the keys of a prompt, whatever place the line is for."""
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
 
@@ -46,8 +50,7 @@ def bindings(typing: Typing) -> KeyBindings:
     keys.add("escape", Keys.Any)(_ignore)
     keys.add("enter")(lambda event: _enter(typing, event))
     keys.add(Keys.BracketedPaste)(lambda event: _paste(typing, event))
-    if option_texts(typing.place):
-        _bind_options(keys, typing)
+    _bind_options(keys, typing)
     return keys
 
 
@@ -56,7 +59,8 @@ def _bind_options(keys: KeyBindings, typing: Typing) -> None:
     from prompt_toolkit.filters import Condition, has_completions
 
     pointing = Condition(lambda: typing.at > 0)
-    plain = Condition(lambda: not get_app().current_buffer.text.strip(" 0123456789"))
+    offered = Condition(lambda: bool(option_texts(typing.place)))
+    plain = offered & Condition(lambda: not get_app().current_buffer.text.strip(" 0123456789"))
     keys.add("down", filter=plain & ~has_completions)(lambda event: _point(typing, event.current_buffer, 1))
     keys.add("up", filter=plain & ~has_completions)(lambda event: _point(typing, event.current_buffer, -1))
     keys.add("space", filter=plain & pointing)(lambda event: _mark(typing, event.current_buffer))

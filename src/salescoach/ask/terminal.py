@@ -85,6 +85,7 @@ class TerminalDesk:
         self._colour = colour
         self._names = names
         self._history = InMemoryHistory()
+        self._prompt: tuple[Typing, Application[Any]] | None = None
         self.answered: Callable[[], Sequence[tuple[str, str]]] = list
 
     @property
@@ -106,12 +107,36 @@ class TerminalDesk:
 
     def read(self, place: Place) -> Heard:
         """Read one line; Ctrl-D on an empty line is EOFError, Ctrl-C KeyboardInterrupt."""
+        app = self._prompt_for(place)
+        ender = present_ender()
+        app.pre_run_callables.append(lambda: ender.hand_over(_leaving(app)))
+        try:
+            with ender.waiting():
+                heard: Heard = app.run()
+        except BaseException:
+            self._prompt = None  # whatever it was left in
+            raise
+        return heard
+
+    def _prompt_for(self, place: Place) -> Application[Any]:
+        """Return the prompt of this terminal for one place: made once, for that takes as long as all the rest."""
+        from prompt_toolkit.document import Document
+
+        if self._prompt is None:
+            typing = Typing(place)
+            self._prompt = typing, self._made(typing)
+        typing, app = self._prompt
+        typing.begin(place)
+        app.current_buffer.reset(Document(place.draft))
+        return app
+
+    def _made(self, typing: Typing) -> Application[Any]:
         import questionary
 
-        typing = Typing(place)
+        sign = _Sign()
+        sign.said = lambda: _sign(typing.place, self._output.get_size().columns)
         question = questionary.text(
-            _sign(place, self._output.get_size().columns),
-            default=place.draft,
+            sign,
             qmark="",
             style=questionary.Style([*_STYLE]),
             input=self._source,
@@ -119,11 +144,7 @@ class TerminalDesk:
             **self._drawing(typing),
         )
         _wait_after_escape(question.application)
-        ender = present_ender()
-        question.application.pre_run_callables.append(lambda: ender.hand_over(_leaving(question.application)))
-        with ender.waiting():
-            heard: Heard = question.unsafe_ask()
-        return heard
+        return question.application
 
     def _drawing(self, typing: Typing) -> dict[str, Any]:
         from prompt_toolkit.application import get_app
@@ -202,6 +223,16 @@ def drawing_output(err: TextIO) -> Output:
             return 1
 
     return Quiet.from_pty(err, term=os.environ.get("TERM"))
+
+
+class _Sign(str):
+    """What stands before the line, asked for (`said`) whenever it is drawn: Questionary takes it for a text."""
+
+    said: Callable[[], str]
+
+    def __format__(self, _: str) -> str:
+        """Return the words of this moment."""
+        return self.said()
 
 
 def _leaving(app: Application[Any]) -> Callable[[BaseException], None]:
