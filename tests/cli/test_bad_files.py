@@ -45,7 +45,7 @@ def test_a_damaged_note_is_named_left_alone_and_the_others_are_read(shop):
     code, out, err = shop("show", "city-water", "--json")
     assert (code, json.loads(out)["facts"]["aim"]["value"]) == (0, "a figure")
     assert err == (
-        f"! deals/city-water/{damaged.name}: error: it is damaged: it is not whole JSON (line 12, column 191); "
+        f"! deals/city-water/{damaged.name}: error: it is damaged: it is not whole JSON (line 13, column 191); "
         "it is left as it is; restore it from a backup or your file sync, or move it away [damaged-note]\n"
     )
     assert shop(*ANSWERED)[0] == 0

@@ -22,7 +22,7 @@ VALIDATOR = Draft202012Validator(playbook_schema())
 UNSEEN = {
     "columns", "cycles", "extends-itself", "extends-unknown", "here-when", "ids", "names", "types",
     "yaml-broken", "translates-unknown", "translates-without-language", "translating", "wrong-verbs",
-    "answers-in-words", "base-in-words", "computed-truth", "old-ids",
+    "answers-in-words", "base-in-words", "computed-truth", "old-ids", "renamed",
 }  # fmt: skip
 BUILTIN = [path for path in sorted(builtin_folder().glob("*.yaml")) if path.name != "statements.yaml"]
 

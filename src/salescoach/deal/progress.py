@@ -100,12 +100,14 @@ def entered(deal: Deal, playbook: str, stage: str) -> datetime | None:
 def left(deal: Deal, playbook: str, stage: str) -> datetime | None:
     """Return when the clock of a stage stopped: the deal was moved on, or its selling ended; None while it runs.
 
-    The end of the selling ends no stage of a customer who ordered, and none that the deal came to after it.
+    The end of the selling ends no stage of a customer who ordered, and none that the deal came to after it; a move to
+    a stage that the playbook has not is none.
     """
     began = entered(deal, playbook, stage)
     if began is None:
         return None
-    moves = [e for e in deal.index.moves.get(playbook, []) if e.entry["move"].get("to") != stage]
+    others = {one["id"] for one in deal.playbook(playbook)["stages"]} - {stage}
+    moves = [e for e in deal.index.moves.get(playbook, []) if e.entry["move"].get("to") in others]
     ends = [from_stamp(event.at) for event in moves]
     orders = any(event.entry["outcome"] == "won" for event in deal.index.account_outcomes)
     if deal.playbook(playbook)["scope"] != "account" or not orders:
