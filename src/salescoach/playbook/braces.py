@@ -63,6 +63,6 @@ def _check_text(page: Page, path: Path, known: Iterable[str], scope: Scope) -> N
         if near:
             place = spot(page, path, node.text.strip(), found.start() + 1, found.end() - found.start())
             message = f'there is no fact "{name}", so "{{{name}}}" stays as it is'
-            told = f"write {{{now}}}: so it is called now, as its was says"
+            told = f"write {{{now}}}, which it is called now (its was: says so)"
             hint = told if now else f'did you mean "{{{near[0]}}}"?'
             page.add(Problem(place, "unknown-in-text", message, hint, "warning"))

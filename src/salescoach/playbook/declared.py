@@ -171,7 +171,7 @@ class Scope:
         """Return what to do to have a name that was renamed, or that only a playbook which is not used has, or ""."""
         now = self.called_now(name)
         if now:
-            return f"write {now}: so it is called now, as its was says"
+            return f"write {now}, which it is called now (its was: says so)"
         for draft in self.others:
             if name in draft.facts or name in draft.ledgers:
                 return f'"{draft.id}" has it: add that to "uses"'
