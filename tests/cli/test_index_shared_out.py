@@ -85,6 +85,15 @@ def told(root: Path, words: tuple[str, ...], **more: str) -> tuple[int, str, lis
 
 
 @pytest.mark.slow
+def test_what_is_wrong_with_a_playbook_is_told_once_however_many_work(workspace: Path) -> None:
+    (workspace / "deals" / ".stfolder").mkdir()
+    (workspace / "playbooks").mkdir()
+    (workspace / "playbooks" / "wrong.yaml").write_text("salescoach: 1\nid: wrong\n", encoding="utf-8")
+    _, _, lines = told(workspace, ("due", "--json"))
+    assert len([line for line in lines if "wrong.yaml" in line]) == 1
+
+
+@pytest.mark.slow
 def test_every_view_is_what_it_is_without_an_index(workspace: Path) -> None:
     assert len(json.loads(told(workspace, ("deals", "--json"))[1])["deals"]) == DEALS
     for words in (("due", "--json"), ("report", "--json"), ("deals", "--json")):

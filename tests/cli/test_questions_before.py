@@ -129,6 +129,17 @@ def test_an_option_is_meant_by_number_name_or_beginning() -> None:
     assert meant == [["service"], ["account-manager"], ["service"], ["sal"], ["sales"], ["sales", "sal"], []]
 
 
+def test_a_name_that_is_a_number_comes_before_the_number() -> None:
+    options = {"acme": "acme", "2": "2", **{f"d{n}": f"d{n}" for n in range(9)}}
+    assert [options_meant(line, options) for line in ("1", "2", "3", "9", "10")] == [
+        ["acme"],
+        ["2"],
+        ["d0"],
+        ["d6"],
+        [],
+    ]
+
+
 def test_a_long_list_of_deals_is_cut() -> None:
     assert listed([f"d{n}" for n in range(9)]) == "d0, d1, d2, d3, d4, d5, d6, d7, d8"
     assert (

@@ -71,7 +71,7 @@ class Notes:
     def index(
         self, *, context: str = "same", most: int = 500, patience: float = 5, read: ReadNotes | None = None
     ) -> Index:
-        reading = Reading(self.store, NOW, read or self.store.notes, self.fold)
+        reading = Reading(self.store, NOW, read or self.store.notes, self.fold, small_gate)
         return Index(self.store, self.cache, context, reading, most=most, patience=patience)
 
     def told(self, index: Index) -> dict[str, str]:

@@ -137,3 +137,19 @@ def test_one_after_the_other_is_lazy() -> None:
     results = spread(lambda n: done.append(n) or n, range(5), 1)
     assert next(results) == 0
     assert done == [0]
+
+
+def test_without_pipes_all_is_done_here() -> None:
+    program = """
+import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+print(*spread(lambda n: n, range(20), 3))"""
+    assert told(program) == [str(n) for n in range(20)]
+
+
+def test_where_nobody_waits_for_processes_the_results_are_the_same() -> None:
+    program = """
+import signal
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+print(*spread(lambda n: n, range(20), 3))"""
+    assert told(program) == [str(n) for n in range(20)]

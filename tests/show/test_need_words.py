@@ -24,6 +24,10 @@ def person(name: str, **fields: Any) -> dict[str, Any]:
     return {"ledger": "people", "add": {"name": name, "part": ["decides"], **fields}}
 
 
+BO = {"ledger": "people", "add": {"name": "Bo Lee"}}
+"""Somebody of whom it is not known whether they decide."""
+
+
 def promise(text: str, **fields: str) -> dict[str, Any]:
     return {"ledger": "promises", "add": {"text": text, **fields}}
 
@@ -38,6 +42,8 @@ EVERYBODY = "we know the needs of everybody who decides or influences"
         ([person("Ann Ruiz", needs="a calm audit")], "so of the person there is"),
         ([person("Ann Ruiz", needs="calm"), person("Bo Lind", part=["uses"])], "so of both people"),
         ([person("Ann Ruiz"), person("Bo Lind", needs="calm"), person("Kit Moe")], "not: Ann Ruiz, Kit Moe"),
+        ([person("Ann Ruiz", needs="calm"), BO], "not known of: Bo Lee"),
+        ([person("Ann Ruiz"), BO], "not: Ann Ruiz"),
     ],
 )
 def test_where_nobody_may_be_left_out_those_who_are_stand_beside_it(
@@ -55,3 +61,11 @@ def test_where_somebody_is_wanted_those_who_fit_stand_beside_it() -> None:
 def test_open_entries_are_told_by_their_status() -> None:
     open_one, kept = promise("data"), promise("visit", status="kept")
     assert told("each_answered", "taken-over", open_one, kept, playbook="handover")[1] == "not: data"
+
+
+@pytest.mark.parametrize(
+    ("due", "stands"), [("2027-06-01", "so of both promises"), ("2026-11-20", "not: pilot data")]
+)
+def test_a_promise_that_is_open_and_not_late_stands_against_nothing(due: str, stands: str) -> None:
+    promises = promise("pilot data", due=due), promise("visit", status="kept", due="2026-11-01")
+    assert told("nothing_late", "disillusionment", *promises, playbook="relationship-cycle")[1] == stands

@@ -86,3 +86,16 @@ def test_a_report_without_names_names_nobody_in_a_reason() -> None:
     deal = team.view(redact=True)["attention"]["deals"][0]
     assert (deal["name"], deal["owner"]) == ("Deal 1", "Person 1")
     assert deal["why"][0] == "promise late by 1 day: a call with Person 2"
+
+
+def test_a_customer_whose_later_order_was_cancelled_is_watched_in_the_one_before() -> None:
+    order = [begun(60, account="Mill"), ended(50, "won"), noted(49, "contacts", with_="Ana", at=due(49))]
+    cancelled = {"second": [begun(45, account="Mill"), ended(40, "won"), ended(35, "lost")]}
+    assert why(*order, beside=cancelled)[0].startswith("nobody spoke to them for ")
+
+
+def test_a_step_put_down_with_the_first_no_is_asked_for_after_the_second() -> None:
+    again = {"ledger": "next_steps", "add": {"text": "look again", "due": due(2)}}
+    lost = {**ended(30, "lost"), "entries": [{"outcome": "lost"}, again]}
+    assert why(begun(90), lost, ended(20, "no-go")) == ["next step late by 2 days"]
+    assert why(begun(90), lost, ended(25, "won"), ended(20, "no-go")) == []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from salescoach.cli.house import House
 
 _LONGEST_LIST = 9
-_WORDS = frozenset({"quit", "exit", "leave", "help", "back"})
+_WORDS = frozenset({"quit", "exit", "leave", "help"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,22 @@ def _which(line: str, found: list[str], options: Mapping[str, str]) -> str:
     if found:
         return f"{quoted(line)} may be {' or '.join(found[:_LONGEST_LIST])}; type more of it"
     near = nearest(folded(line), [folded(name) for name in options])
-    cure = f'did you mean "{near}"?' if near else f"type its name, or a number from 1 to {len(options)}"
+    cure = (
+        f'did you mean "{near}"?'
+        if near
+        else f"type its name, or a number from 1 to {min(len(options), _LONGEST_LIST)}"
+    )
     return f"there is no {quoted(line)} here; {cure}"
 
 
 def options_meant(line: str, options: Mapping[str, str]) -> list[str]:
-    """Return the option of a number or a name, else all whose id or text begins so."""
+    """Return the option of a name, or of a number that is listed, else all whose id or text begins so."""
     names = list(options)
-    if line.isdecimal() and len(line) < 4 and 1 <= int(line) <= len(names):
-        return [names[int(line) - 1]]
     wanted = folded(line)
     whole = [n for n in names if wanted in {folded(n), folded(options[n])}]
+    listed = names[:_LONGEST_LIST]
+    if not whole and line.isdecimal() and len(line) < 4 and 1 <= int(line) <= len(listed):
+        return [listed[int(line) - 1]]
     begun = [n for n in names if folded(n).startswith(wanted) or folded(options[n]).startswith(wanted)]
     return whole or begun
 

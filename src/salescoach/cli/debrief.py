@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from salescoach.session.starting import Wish
 
 
+_CURE = "answer with --answers FILE or --set item=answer"
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command()(debrief)
@@ -62,9 +65,7 @@ def debrief(
         return take(house, deal, wish, script, new=False, closing=_closing, command="debrief")
     asks = who_asks(house)
     if asks == "nobody":
-        raise PersonNeededError(
-            "there is no terminal to ask in", "answer with --answers FILE or --set item=answer"
-        )
+        raise PersonNeededError("there is no terminal to ask in", _CURE)
     return _asked(house, house.slug_of(deal), wish, asks, as_json=as_json)
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from salescoach.gate.verdict import Gate
     from salescoach.notes.model import Note
     from salescoach.playbook.model import Library
-    from salescoach.problem import Problem
     from salescoach.show.console import Streams
     from salescoach.walk.reading import Customs
 
@@ -289,15 +288,3 @@ class House:
     def print_json(self, view: Mapping[str, Any]) -> None:
         """Write one view to standard output."""
         self.streams.data(json_text({"salescoach": 1, **view}, indent=1))
-
-    def print_problems(self, problems: Sequence[Problem], lines: Mapping[str, Sequence[str]]) -> None:
-        """Tell findings with the lines that they are about."""
-        from salescoach.problem import excerpt
-
-        for problem in problems:
-            text = lines.get(problem.place.file, ())
-            self.streams.data(problem.headline())
-            if 0 < problem.place.line <= len(text):
-                from salescoach.safe_text import safe
-
-                self.streams.data(excerpt(problem, safe(text[problem.place.line - 1])))

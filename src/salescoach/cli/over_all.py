@@ -101,7 +101,7 @@ def _index(house: House, now: datetime, each: Callable[[], object]) -> Index:
         deal.clock.until = None
         return deal
 
-    reading = Reading(house.store, now, house.store.notes, fold)
+    reading = Reading(house.store, now, house.store.notes, fold, lambda: house.gate)
     return Index(house.store, house.cache_folder, _context(house), reading, tell=house.tell_of, each=each)
 
 

@@ -97,6 +97,12 @@ def entered(deal: Deal, playbook: str, stage: str) -> datetime | None:
     return from_stamp(own[0].at) if own else None
 
 
+def orders(deal: Deal) -> list[Event]:
+    """Return the orders of the deal's account that stand, in their order: of each deal what came of it last."""
+    last = {event.note["deal"]: event for event in deal.index.account_outcomes}
+    return sorted((e for e in last.values() if e.entry["outcome"] == "won"), key=lambda event: event.order)
+
+
 def left(deal: Deal, playbook: str, stage: str) -> datetime | None:
     """Return when the clock of a stage stopped: the deal was moved on, or its selling ended; None while it runs.
 
@@ -106,11 +112,13 @@ def left(deal: Deal, playbook: str, stage: str) -> datetime | None:
     began = entered(deal, playbook, stage)
     if began is None:
         return None
-    others = {one["id"] for one in deal.playbook(playbook)["stages"]} - {stage}
-    moves = [e for e in deal.index.moves.get(playbook, []) if e.entry["move"].get("to") in others]
-    ends = [from_stamp(event.at) for event in moves]
-    orders = any(event.entry["outcome"] == "won" for event in deal.index.account_outcomes)
-    if deal.playbook(playbook)["scope"] != "account" or not orders:
+    ids = [one["id"] for one in deal.playbook(playbook)["stages"]]
+    moves = [(e, str(e.entry["move"].get("to"))) for e in deal.index.moves.get(playbook, [])]
+    # a stage that was begun ahead of its time is not left by a move that does not reach it
+    by_move = stage not in ids or any(to == stage for _, to in moves)
+    others = ids if by_move else ids[ids.index(stage) :]
+    ends = [from_stamp(event.at) for event, to in moves if to in others and to != stage]
+    if deal.playbook(playbook)["scope"] != "account" or not orders(deal):
         ends += [from_stamp(event.at) for event in deal.index.outcomes[-1:]]
     return min((end for end in ends if end >= began), default=None)
 

@@ -68,6 +68,7 @@ class Index:
         self._file: IndexFile | None = None
         self._marks = Marks({}, frozenset())
         self._stamp = ""
+        self._others_were_here = False
         self._damaged: set[str] = set()
 
     def read(self, kind: str, digest: Digest, reading: Callable[[IndexFile], Any]) -> Any:
@@ -136,6 +137,7 @@ class Index:
         """Return the file after bringing it up to date; others may have changed it again since."""
         file = self._open()
         self._marks = marks_of(self.store, self._most)
+        self._others_were_here = False
         if not self._is_known(file):
             self._take_in(file, kind, digest)
         self._make(file, kind, file.stale(kind, self.now), digest)
@@ -159,7 +161,7 @@ class Index:
                 mine = {name: one for name, one in looked.items() if name not in others}
                 self._put(file, {name: one.row for name, one in mine.items()})
             if len(mine) < len(looked):
-                self._stamp = ""  # others took in what we looked at, perhaps later: all is compared once more
+                self._others_were_here = True  # they looked earlier or later: all is compared once more
             before |= {name: mark for name, mark in self._marks.of.items() if name in mine}
             self._keep_alone(file, kind, mine.values())
 
@@ -219,7 +221,7 @@ class Index:
 
     def _keep(self, file: IndexFile, kind: str, batch: Sequence[_Made]) -> None:
         with file.writing():
-            undisturbed = file.state("stamp") == self._stamp
+            undisturbed = self._has_my_stamp(file)
             sound = [made for made in batch if undisturbed or self._still_is(file, *made[1:])]
             file.put_memos(kind, [memo for memo, _, _ in sound])
             if self._damaged:
@@ -229,10 +231,13 @@ class Index:
 
     def _is_undisturbed(self, file: IndexFile) -> bool:
         """Tell whether the index knows the deals as this process saw them, or as others did who saw the same."""
-        if file.state("stamp") == self._stamp:
+        if self._has_my_stamp(file):
             return True
         kept = marks_kept(file)
         return all(self._marks.of.get(name) == mark for name, mark in kept.items())
+
+    def _has_my_stamp(self, file: IndexFile) -> bool:
+        return file.state("stamp") == self._stamp and not self._others_were_here
 
     def _still_is(self, file: IndexFile, account: str, group: Sequence[str]) -> bool:
         """Tell whether deals are what they were when this process looked, though another took changes in since."""

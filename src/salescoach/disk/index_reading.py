@@ -15,7 +15,7 @@ from salescoach.safe_text import folded
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
-    from typing import Any
+    from typing import Any, TypeVar
 
     from salescoach.deal.state import Deal
     from salescoach.disk.deal_folder import DealNotes
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Fold = Callable[[str, Sequence[Note], Sequence[Note]], Deal]
     ReadNotes = Callable[[str], DealNotes]
     Digest = Callable[[Deal], tuple[Any, Order]]
+    Job = TypeVar("Job")
+    Result = TypeVar("Result")
     Group = tuple[str, Sequence[str], Sequence[str]]
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -52,11 +54,14 @@ class Reading:
     """Reads and digests deals as they are at a moment (`now`, microseconds since 1970).
 
     `read` gives a deal's notes, `fold` makes a deal of its own notes and those beside it; where there are many deals
-    both run in several processes, so that what they change stays there.
+    both run in several processes, so that what they change stays there; `prepare` loads before what all of them need.
     """
 
-    def __init__(self, store: Store, now: datetime, read: ReadNotes, fold: Fold) -> None:
+    def __init__(
+        self, store: Store, now: datetime, read: ReadNotes, fold: Fold, prepare: Callable[[], object]
+    ) -> None:
         self.now = micros(now)
+        self._prepare = prepare
         self._store = store
         self._read = read
         self._fold = fold
@@ -69,7 +74,7 @@ class Reading:
         def look(name: str) -> Looked:
             return self._look(name, None if name in with_mates else digest)
 
-        yield from zip(names, spread(look, names, processes_for(len(names))), strict=True)
+        yield from zip(names, self._spread(look, names), strict=True)
 
     def digests(self, groups: Sequence[Group], digest: Digest) -> Iterator[tuple[Group, Made]]:
         """Digest the deals that are wanted of each account, with what the account's others tell."""
@@ -77,7 +82,13 @@ class Reading:
         def make(group: Group) -> Made:
             return self._of_group(group[1], group[2], digest)
 
-        yield from zip(groups, spread(make, groups, processes_for(len(groups))), strict=True)
+        yield from zip(groups, self._spread(make, groups), strict=True)
+
+    def _spread(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
+        processes = processes_for(len(jobs))
+        if processes > 1:
+            self._prepare()
+        return spread(work, jobs, processes)
 
     def _look(self, name: str, digest: Digest | None) -> Looked:
         if not self._store.has_deal(name):

@@ -33,11 +33,6 @@ class Marks:
     of: dict[str, str]
     fresh: frozenset[str]
 
-    @property
-    def settled(self) -> dict[str, str]:
-        """Return the marks that can be relied on."""
-        return {name: mark for name, mark in self.of.items() if name not in self.fresh}
-
 
 def marks_of(store: Store, most: int = MOST_LOOKED_INTO) -> Marks:
     """Return the marks of a store's deals now; raises UnusableFileError where the folder cannot be read."""

@@ -58,36 +58,49 @@ class _Share:
     def __init__(self, work: Callable[[Any], Any], jobs: Sequence[Any], others: Sequence[_Share]) -> None:
         self._work = work
         self._process = 0
+        self._to_come = len(jobs)
+        self.results: BinaryIO | None = None
+        with suppress(OSError):  # no pipe or no process to be had: the share is done here
+            self._begin(jobs, [share.results for share in others if share.results])
+
+    def _begin(self, jobs: Sequence[Any], ends: Sequence[BinaryIO]) -> None:
+        import pickle  # noqa: F401 - while there are files to be had
+
         reading, writing = os.pipe()
-        self.results: BinaryIO = os.fdopen(reading, "rb", 1 << 16)
+        self.results = os.fdopen(reading, "rb", 1 << 16)
         held = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
         try:
-            with suppress(OSError):  # no process to be had: its share is done here
-                self._process = os.fork()
-                if not self._process:
-                    # an open end here would keep a process alive whose reader was killed
-                    _do(work, jobs, writing, [self.results, *(share.results for share in others)])
+            self._process = os.fork()
+            if not self._process:
+                # an open end here would keep a process alive whose reader was killed
+                _do(self._work, jobs, writing, [self.results, *ends])
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
             os.close(writing)
 
     def result(self, job: Any) -> Any:
         """Return what came of the next job of this share."""
-        import pickle
+        if self.results is not None:
+            import pickle
 
-        try:
-            return pickle.load(self.results)  # noqa: S301 - written by a copy of this process
-        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
-            self.end()
-            return self._work(job)
+            try:
+                made = pickle.load(self.results)  # noqa: S301 - written by a copy of this process
+            except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+                self.end()
+            else:
+                self._to_come -= 1
+                return made
+        return self._work(job)
 
     def end(self) -> None:
         """Let go of the process."""
-        self.results.close()
+        if self.results is not None:
+            self.results.close()
+            self.results = None
         if self._process:
             with suppress(OSError):
-                os.kill(self._process, signal.SIGKILL)
-            with suppress(OSError):
+                if self._to_come:  # else it has ended, and its number may be another's already
+                    os.kill(self._process, signal.SIGKILL)
                 os.waitpid(self._process, 0)
             self._process = 0
 

@@ -185,7 +185,7 @@ def _joined(clauses: list[Clause], word: str, comma: str) -> Clause:
     lead = begins.pop() if len(begins) == 1 else ""
     if lead and len(clauses) > 1:
         rest = [text.removeprefix(f"{lead} ") for _, text in clauses[1:]]
-        return lead, f" {word} ".join([clauses[0][1], *rest])
+        return lead, f"{comma} {word} ".join([clauses[0][1], *rest])
     return lead, f"{comma} {word} ".join(text for _, text in clauses)
 
 
@@ -193,7 +193,8 @@ def _clause(ledger: str, part: Expr, say: Say, *, many: bool) -> Clause:
     who = "who" if ledger == "people" else "that"
     kind = part[0]
     if kind in {"and", "or"}:
-        return _joined([_clause(ledger, one, say, many=many) for one in part[1:]], kind, comma="")
+        comma = "," if kind == "or" and any(one[0] == "and" for one in part[1:]) else ""
+        return _joined([_clause(ledger, one, say, many=many) for one in part[1:]], kind, comma)
     if kind == "in" and part[1][0] == "text" and part[2][:2] == ["field", "part"] and part[1][1] in _PARTS:
         return who, f"{who} {_PARTS[part[1][1]][many]}"
     state = _is(ledger, part)

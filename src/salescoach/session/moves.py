@@ -64,8 +64,10 @@ def in_place_of(note: Note, accepted: Accepted) -> Accepted:
     """
     adds: list[Entry] = []
     undos: list[Entry] = []
+    there = standing(note)
     for entry in accepted.entries:
-        before = [e for e in standing(note) if _same_line(e, entry)]
+        before = [e for e in there if _same_line(e, entry)]
+        there = [e for e in there if e not in before]
         adds.append({**entry, "id": before[0]["id"]} if before else entry)
         where = {key: entry[key] for key in ("stage", "item") if key in entry}
         undos += [cast("Entry", {**where, "undo": {"note": note["id"], "seq": old["seq"]}}) for old in before]
@@ -76,11 +78,19 @@ def _same_line(one: Entry, other: Entry) -> bool:
     if "add" not in one or "add" not in other:
         return False
     same = all(one.get(key) == other.get(key) for key in ("ledger", "item", "playbook", "of"))
-    return same and _called(one) == _called(other)
+    mails = {_mail(one), _mail(other)}
+    return same and _called(one) == _called(other) and ("" in mails or len(mails) == 1)
 
 
 def _called(entry: Entry) -> str:
-    return folded(str(entry["add"].get("name") or entry["add"].get("text") or ""))
+    """Return what an entry is known by; one without a name and a text is known by all that it says."""
+    said = entry["add"].get("name") or entry["add"].get("text") or sorted(entry["add"].items())
+    return folded(str(said))
+
+
+def _mail(entry: Entry) -> str:
+    """Return the address that tells people of one name apart."""
+    return folded(str(entry["add"].get("email") or ""))
 
 
 def call_is_open(plan: Plan, deal: Deal, note: Note) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from salescoach.deal import progress
 from salescoach.deal.values import seen
 from salescoach.deal.world import SETTLED
-from salescoach.expressions.words import calls_in
+from salescoach.expressions.words import calls_in, facts_in
 from salescoach.gate.words import spoken
 from salescoach.records import dataclass
 from salescoach.views.silence import silence
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
-    from salescoach.playbook.model import Stage
+    from salescoach.playbook.model import Expr, Stage
     from salescoach.views.standing import Standing
 
 NOW: Final = 4
 """A weight at which a customer is being let down; below it the deal only stands still."""
+_WHERE: Final = frozenset({"outcome", "in_stage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ def level(why: Sequence[Reason]) -> str:
 
 
 def _is_latest_order(deal: Deal) -> bool:
-    """Tell whether no other deal of the customer was won after this one."""
-    orders = [event for event in deal.index.account_outcomes if event.entry["outcome"] == "won"]
+    """Tell whether no other deal of the customer was won after this one, and stayed so."""
+    orders = progress.orders(deal)
     return not orders or orders[-1].note["deal"] == deal.slug
 
 
@@ -154,10 +155,26 @@ def _late_step(deal: Deal) -> Iterator[Reason]:
     """Yield that a next step is late; after a no only one that was put down with it, or later."""
     steps = owed(deal, "next_steps")
     if progress.outcome(deal) in {"lost", "no-go"}:
-        steps = [step for step in steps if step.at >= deal.index.outcomes[-1].at]
+        steps = [step for step in steps if _last_told(deal, step) >= _first_no(deal)]
     late = _late_since(deal, steps)
     if late is not None:
         yield Reason(3, "next step late by ", late.isoformat())
+
+
+def _first_no(deal: Deal) -> str:
+    """Return when the deal ended with a no, and was not open or won again since."""
+    first = ""
+    for event in reversed(deal.index.outcomes):
+        if event.entry["outcome"] not in {"lost", "no-go"}:
+            break
+        first = event.at
+    return first
+
+
+def _last_told(deal: Deal, entry: LedgerEntry) -> str:
+    """Return when something was last said of an entry."""
+    told = [event.at for event in deal.index.of_ledger(entry.ledger) if event.entry.get("id") in entry.ids]
+    return max([entry.at, *told])
 
 
 def _undated(deal: Deal) -> Iterator[Reason]:
@@ -169,9 +186,15 @@ def _advice(deal: Deal, gate: Gate, playbook: str) -> Iterator[Reason]:
     """Yield what the playbook warns of, but for a date that is missing where that is said already."""
     undated = any(_undated(deal))
     for rule in gate.advice(deal, playbook):
-        of_steps = any(name == "next_steps" for _, name in calls_in(rule["when"]))
-        if rule["level"] == "warn" and not (undated and of_steps):
+        if rule["level"] == "warn" and not (undated and _is_of_steps(rule["when"])):
             yield Reason(2, _first_sentence(spoken(deal, rule["say"])))
+
+
+def _is_of_steps(when: Expr) -> bool:
+    """Tell whether a condition asks for next steps, and for nothing else but where the deal is."""
+    calls = calls_in(when)
+    rest = {function for function, name in calls if name != "next_steps"}
+    return len(rest) < len({function for function, _ in calls}) and rest <= _WHERE and not facts_in(when)
 
 
 def _first_sentence(text: str) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from salescoach.cli.options import AsJson
 from salescoach.cli.playbook.choosing import Names, choose
+from salescoach.cli.playbook.findings import print_problems
 from salescoach.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _print(house: House, chosen: Chosen, problems: list[Problem], form: str) -> 
 
 
 def _tell(house: House, chosen: Chosen, problems: list[Problem]) -> None:
-    house.print_problems(problems, chosen.lines())
+    print_problems(house, problems, chosen.lines())
     files = len(chosen.playbooks) + len(chosen.tests)
     looked = "1 file" if files == 1 else f"{files} files"
     if problems:

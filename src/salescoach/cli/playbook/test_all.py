@@ -10,6 +10,7 @@ import typer
 
 from salescoach.cli.options import AsJson
 from salescoach.cli.playbook.choosing import Chosen, Names, choose
+from salescoach.cli.playbook.findings import print_problems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +74,7 @@ def once(house: House, names: Sequence[str], junit: str, *, as_json: bool) -> in
     else:
         from salescoach.show.text.tryout import print_results
 
-        house.print_problems(run.broken, chosen.lines())
+        print_problems(house, run.broken, chosen.lines())
         print_results(house.streams, run.results, run.untested)
     if run.broken:
         return UNREADABLE

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Expr, Item, Stage
 
 _OF_LEDGERS: Final = frozenset({"count", "open", "overdue", "sum"})
+_COUNTS: Final = _OF_LEDGERS - {"sum"}
 _NAMES_SHOWN: Final = 3
 
 
@@ -116,7 +117,7 @@ def _known_names(deal: Deal) -> set[str]:
 
 def _ledgers_in(expr: Expr) -> Iterator[_Looked]:
     """Yield every look at a ledger in a condition."""
-    if expr[0] in {"==", "<", "<="} and expr[1][0] == "call" and is_none(expr):
+    if expr[0] in {"==", "<", "<="} and expr[1][0] == "call" and expr[1][1] in _COUNTS and is_none(expr):
         yield from (replace(found, none=True) for found in _ledgers_in(expr[1]))
         return
     if expr[0] == "call" and expr[1] in _OF_LEDGERS:
@@ -131,10 +132,13 @@ def _ledger(deal: Deal, playbook: str, looked: _Looked) -> str:
     ledger, entries = looked.ledger, deal.entries(looked.ledger)
     if not entries or (looked.function == "count" and looked.test is None):
         return _entries(entries, ledger)
-    fitting = [entry for entry in entries if _fits(deal, playbook, looked, entry)]
+    fits = [(entry, _fits(deal, playbook, looked, entry)) for entry in entries]
+    fitting = [entry for entry, value in fits if value is True]
+    if looked.none and not fitting:
+        untold = [entry for entry, value in fits if value is not False]
+        return f"not known of: {_entries(untold, ledger)}" if untold else f"so of {_of(len(entries), ledger)}"
     if looked.none:
-        words = f"so of {_of(len(entries), ledger)}"
-        return f"not: {_entries(fitting, ledger)}" if fitting else words
+        return f"not: {_entries(fitting, ledger)}"
     if looked.function in {"open", "overdue"} and not fitting:
         return f"no {noun(ledger)} is {looked.function}"
     return (
@@ -144,12 +148,14 @@ def _ledger(deal: Deal, playbook: str, looked: _Looked) -> str:
     )
 
 
-def _fits(deal: Deal, playbook: str, looked: _Looked, entry: LedgerEntry) -> bool:
-    if looked.function in {"open", "overdue"}:
+def _fits(deal: Deal, playbook: str, looked: _Looked, entry: LedgerEntry) -> Any:
+    """Return whether a condition looks for an entry: True, False, or UNKNOWN where that cannot be told."""
+    if looked.function == "open":
         first = deal.library["ledgers"][looked.ledger]["statuses"][:1]
         return [entry.fields.get("status")] == first
-    test = looked.test
-    return test is None or evaluate(test, deal.world(playbook), row=row(deal, entry)).value is True
+    if looked.function == "overdue":
+        return deal.world(playbook).is_overdue(looked.ledger, row(deal, entry))
+    return looked.test is None or evaluate(looked.test, deal.world(playbook), row=row(deal, entry)).value
 
 
 def _of(number: int, ledger: str) -> str:
