@@ -114,3 +114,17 @@ def test_an_answer_of_every_other_note_is_earlier_than_one_given_now(book):
     sitting.run()
     fresh = Deal(book.library, "d", [*book.notes, mine], now=now, judge=Gate(book.library))
     assert (sitting.deal.known("hours").value, fresh.known("hours").value) == (2, 2)
+
+
+def test_preparing_once_more_ends_no_walk_whose_call_has_questions_left(book):
+    first = book.sit(
+        {
+            "pack": [CardDone()],
+            "aim": [Typed("a visit")],
+            "rate": [Leave()],
+            "hours": [Typed("9")],
+        }
+    )
+    assert "ended" not in first.note
+    again = book.sit({}, first.note, moments=frozenset({"before"}))
+    assert "ended" not in again.note

@@ -100,6 +100,18 @@ def call_is_open(plan: Plan, deal: Deal, note: Note) -> bool:
     return put is not None and put.stage in stages
 
 
+def call_goes_on(plan: Plan, deal: Deal, note: Note) -> bool:
+    """Tell whether the call itself has questions left in a note that was taken up for what follows or precedes it."""
+    if "after" in plan.moments:
+        return call_is_open(plan, deal, note)
+    if plan.moments != {"before"}:
+        return False
+    stages = deal.playbook(plan.playbook)["stages"]
+    during = {stage["id"] for stage in stages if stage.get("moment", "during") == "during"}
+    begun = any(entry.get("stage") in during for entry in note["entries"])
+    return begun and next_prompt(replace(plan, moments=frozenset({"during"}), stage=""), deal) is not None
+
+
 def jumped_to(note: Note, before: Sequence[Note] = ()) -> str:
     """Return the stage that the rep jumped to last and did not come back from, or nothing.
 

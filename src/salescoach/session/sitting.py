@@ -24,7 +24,7 @@ from salescoach.notes.machines import left_elsewhere
 from salescoach.notes.writing import append, end
 from salescoach.records import replace
 from salescoach.session.moves import (
-    call_is_open,
+    call_goes_on,
     in_place_of,
     jump_target,
     jumped_to,
@@ -293,8 +293,8 @@ class Sitting:
         self.asker.tell(f"kept with the {reply.ledger.replace('_', ' ')}: {words}", tone="good")
 
     def _finish(self) -> None:
-        """Mark the note as finished, unless the call itself still has questions: what follows it came first then."""
+        """Mark the note as finished, unless the call itself goes on in it."""
         done = self.note["entries"] and "ended" not in self.note and not self.plan.left_open
-        if done and not ("after" in self.plan.moments and call_is_open(self.plan, self.deal, self.note)):
+        if done and not call_goes_on(self.plan, self.deal, self.note):
             end(self.note, self.clock())
             self.saver.save(self.note)

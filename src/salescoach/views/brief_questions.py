@@ -81,7 +81,7 @@ def _is_beneath(deal: Deal, prompt: Prompt) -> bool:
 
 def said(deal: Deal, item: Item) -> str:
     """Return an item as it is said to whom one meets."""
-    return wording(deal, item) or spoken(deal, item["text"])
+    return wording(deal, item) or spoken(deal, item["text"], heard="(what you heard)")
 
 
 def during(deal: Deal, plan: Plan) -> list[Stage]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.show.documents.report_html import period, title_of
 from salescoach.show.documents.report_pieces import KINDS, REASONS, in_short
+from salescoach.show.text.known_words import counted
 from salescoach.show.text.page import Page
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def print_report(streams: Streams, view: Mapping[str, Any]) -> None:
     """Print the report in short."""
     page = Page(streams)
     page.ends(title_of(view)[:80], period(view))
-    page.put(f"{view['deals']} deals: {view['open']} open, {view['won']} won, {view['lost']} ended with a no")
+    ended = f"{view['open']} open, {view['won']} won, {view['lost']} ended with a no"
+    page.put(f"{counted(view['deals'], 'deal', 'deals')}: {ended}")
     page.heading("Have a word with")
     if not view["words"]:
         page.put("Nobody stands out from the others.", lead="  ")
