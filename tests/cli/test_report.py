@@ -196,9 +196,7 @@ def test_the_example_has_a_report(team: Line) -> None:
     ran = team("--workspace", "ex", "--now", "2026-12-20T09:00:00Z", "report", "--json")
     view = json.loads(ran.out)
     assert (view["deals"], view["won"], view["lost"], view["noes"]["early"]) == (2, 1, 1, 1)
-    assert (
-        view["noes"]["says"] == "1 of 1 noes came early, in Discover or Diagnose; an early one took 2 days."
-    )
+    assert view["noes"]["says"] == "The one no came early, in Discover or Diagnose; it took 1 day."
 
 
 class Terminal(io.StringIO):

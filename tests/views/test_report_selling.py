@@ -75,6 +75,12 @@ def test_a_no_is_early_in_the_first_half_of_the_way() -> None:
     )
 
 
+def test_a_single_no_is_told_as_one() -> None:
+    team = Team()
+    team.add("late", begun(90), moved(80, "diagnose"), moved(60, "design"), ended(10, "lost"))
+    assert team.view()["noes"]["says"] == "The one no came late; it took 80 days."
+
+
 def test_what_decides_is_counted_by_how_sure_it_is() -> None:
     team = Team()
     team.add("a", begun(30), moved(20, "diagnose"), heard(19, **DIAGNOSED))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from math import exp, lgamma
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -36,7 +36,11 @@ class Standout:
 
 
 def days_between(start: str, end: str) -> int:
-    """Return the whole days between two days or moments, never below 0."""
+    """Return the whole days between two moments, as `check` counts them, or two days (a day for both if one is a day);
+    never below 0.
+    """
+    if len(start) == len(end) != len("2026-11-21"):
+        return max(0, (datetime.fromisoformat(end) - datetime.fromisoformat(start)).days)
     return max(0, (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days)
 
 

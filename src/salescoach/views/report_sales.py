@@ -159,15 +159,21 @@ def noes(digests: Iterable[Digest], frame: Frame) -> dict[str, Any]:
     return {"says": _noes_says(told, told_days, where), **told, **told_days, "stages": rows}
 
 
+def _in_days(days: float) -> str:
+    return "less than a day" if days < 1 else "1 day" if days == 1 else f"{days:g} days"
+
+
 def _noes_says(told: Mapping[str, int], days: Mapping[str, float | None], where: str) -> str:
     early, late = told["early"], told["late"]
     if not early + late:
         return "No deal ended with a no."
-    after = [
-        f"{word} one took {days[f'{name}_days']:g} days"
-        for name, word in (("early", "an early"), ("late", "a late"))
-        if told[name]
-    ]
+    took = {name: _in_days(days[f"{name}_days"] or 0) for name in ("early", "late") if told[name]}
+    if early + late == 1:
+        return (
+            f"The one no came {f'early, in {where}' if early else 'late'}; it took {''.join(took.values())}."
+        )
+    words = {"early": "an early", "late": "a late"}
+    after = [f"{words[name]} one took {span}" for name, span in took.items()]
     return f"{early} of {early + late} noes came early, in {where}; {', '.join(after)}."
 
 
