@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from salescoach.errors import WrongUseError
@@ -223,6 +223,8 @@ def test_any_text_is_a_figure_or_misread(text: str, decimal: Mark) -> None:
     st.text("0123456789.,-–~ kmlcr%€$₹'", min_size=1, max_size=20),
     st.sampled_from([".", ","]),
 )
+@example("0.0'0", ".")
+@example("1,5'5", ",")
 def test_anything_like_a_figure_is_one_or_misread(text: str, decimal: Mark) -> None:
     try:
         figure = parse_figure(text, decimal=decimal)

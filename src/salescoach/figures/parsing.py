@@ -176,6 +176,8 @@ def _digits(number: str, decimal: Decimal) -> tuple[int, int, bool]:
     whole, _, places = number.rpartition(mark) if is_decimal else (number, "", "")
     separator = "'" if " " in whole or "'" in whole else (other if is_decimal else mark)
     _grouped(number, whole.replace(" ", "'"), separator)
+    if "'" in places:
+        raise _misplaced(number)
     return int(re.sub(r"\D", "", whole) + places or "0"), len(places), ambiguous
 
 
@@ -199,7 +201,11 @@ def _grouped(number: str, whole: str, separator: str) -> None:
         sizes = {len(group) for group in groups[1:-1]}
         if sizes <= {3} or (sizes <= {2} and len(groups[0]) <= 2):
             return
-    raise MisreadError(
+    raise _misplaced(number)
+
+
+def _misplaced(number: str) -> MisreadError:
+    return MisreadError(
         f'the separators in "{number:.60}" stand where no number has them',
         "write it as 1200, 1,200 or 1.200,50",
     )
