@@ -73,6 +73,16 @@ def test_promises_of_another_deal_of_the_account_are_not_this_deals(book):
     assert book.deal().entries("promises") == []
 
 
+SAID = {
+    "fact": "pain",
+    "item": "pain",
+    "stage": "talk",
+    "status": "answered",
+    "value": "y",
+    "evidence": "said",
+}
+
+
 def test_a_walk_with_the_customer_is_a_contact_and_a_preparation_is_none(book):
     book.note(
         {
@@ -103,47 +113,23 @@ def test_a_walk_with_the_customer_is_a_contact_and_a_preparation_is_none(book):
 
 
 def test_two_notes_of_one_call_are_one_contact(book):
-    said = {
-        "fact": "pain",
-        "item": "pain",
-        "stage": "talk",
-        "status": "answered",
-        "value": "y",
-        "evidence": "said",
-    }
-    book.note(said, playbook="book", call="c-1")
-    book.note({**said, "by": "Iyer"}, playbook="book", call="c-1")
+    book.note(SAID, playbook="book", call="c-1")
+    book.note({**SAID, "by": "Iyer"}, playbook="book", call="c-1")
     (contact,) = book.deal().entries("contacts")
     assert contact.fields["with"] == "Iyer"
 
 
 def test_a_walk_gone_on_with_on_another_machine_is_one_contact(book):
-    said = {
-        "fact": "pain",
-        "item": "pain",
-        "stage": "talk",
-        "status": "answered",
-        "value": "y",
-        "evidence": "said",
-    }
-    first = book.note(said, playbook="book", machine="aaaaaaaaaaaa")
-    later = {**said, "by": "Iyer"}
+    first = book.note(SAID, playbook="book", machine="aaaaaaaaaaaa")
+    later = {**SAID, "by": "Iyer"}
     book.note(later, playbook="book", machine="bbbbbbbbbbbb", continues=first["id"])
     (contact,) = book.deal().entries("contacts")
     assert (contact.note, contact.fields["with"]) == (first["id"], "Iyer")
 
 
 def test_that_a_call_was_held_is_no_second_contact(book):
-    said = {
-        "fact": "pain",
-        "item": "pain",
-        "stage": "talk",
-        "status": "answered",
-        "value": "y",
-        "evidence": "said",
-    }
     book.note(add("calls", "c-1", starts="2026-11-23T04:30:00Z"), kind="log")
-    book.note({**said, "by": "Iyer"}, playbook="book", call="c-1")
+    book.note({**SAID, "by": "Iyer"}, playbook="book", call="c-1")
     book.note({"ledger": "calls", "id": "c-1", "set": {"status": "held"}}, kind="settle")
     (contact,) = book.deal().entries("contacts")
     assert (contact.note, contact.fields["with"]) == ("c-1", "Iyer")

@@ -11,6 +11,7 @@ from salescoach.ask.reading_lines import next_line
 from salescoach.problem import nearest
 from salescoach.records import dataclass
 from salescoach.safe_text import folded, one_line, quoted
+from salescoach.walk.reading import begun, named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,14 +81,11 @@ def _which(line: str, found: list[str], options: Mapping[str, str]) -> str:
 
 def options_meant(line: str, options: Mapping[str, str]) -> list[str]:
     """Return the option of a name, or of a number that is listed, else all whose id or text begins so."""
-    names = list(options)
-    wanted = folded(line)
-    whole = [n for n in names if wanted in {folded(n), folded(options[n])}]
-    listed = names[:_LONGEST_LIST]
+    whole = named(line, options)
+    listed = list(options)[:_LONGEST_LIST]
     if not whole and line.isdecimal() and len(line) < 4 and 1 <= int(line) <= len(listed):
         return [listed[int(line) - 1]]
-    begun = [n for n in names if folded(n).startswith(wanted) or folded(options[n]).startswith(wanted)]
-    return whole or begun
+    return whole or begun(line, options)
 
 
 def leaves(line: str) -> bool:

@@ -157,12 +157,13 @@ class Index:
         for part in _batches(looks, at_least=1):
             looked = dict(part)
             with file.writing():
-                others = {name for name, mark in marks_kept(file).items() if before.get(name) != mark}
+                kept = marks_kept(file)
+                others = {name for name, mark in kept.items() if before.get(name) != mark}
                 mine = {name: one for name, one in looked.items() if name not in others}
-                self._put(file, {name: one.row for name, one in mine.items()})
+                self._put(file, kept, {name: one.row for name, one in mine.items()})
             if len(mine) < len(looked):
                 self._others_were_here = True  # they looked earlier or later: all is compared once more
-            before |= {name: mark for name, mark in self._marks.of.items() if name in mine}
+            before |= {name: self._marks.of[name] for name in mine}
             self._keep_alone(file, kind, mine.values())
 
     def _keep_alone(self, file: IndexFile, kind: str, looked: Iterable[Looked]) -> None:
@@ -174,14 +175,13 @@ class Index:
             file, kind, [one for row, made in alone for one in self._told_of(made, row.account, [row.slug])]
         )
 
-    def _put(self, file: IndexFile, looked: Mapping[str, DealRow | None]) -> None:
-        """Keep what was found, and forget every digest that rests on what is no more.
+    def _put(self, file: IndexFile, kept: Mapping[str, str], looked: Mapping[str, DealRow | None]) -> None:
+        """Keep what was found beside the marks that are `kept`, and forget every digest that rests on what is no more.
 
         What others found meanwhile, where this process saw no change, stays: they looked later.
         """
         if file.state("context") != self.context:
             file.drop_memos()
-        kept = marks_kept(file)
         found = {name: row for name, row in looked.items() if row is not None}
         changed = {name for name in looked if kept.get(name) != self._marks.of[name]}
         gone = {name for name in {*kept, *_pending(file)} - self._marks.of.keys() if self._is_gone(name)}

@@ -87,7 +87,12 @@ def _stage(deal: Deal, gate: Gate, playbook: str) -> Stage | None:
 
 def level(why: Sequence[Reason]) -> str:
     """Return `now`, `soon` or `none`: how soon somebody needs to have a word, by the reasons, weightiest first."""
-    return "none" if not why else "now" if why[0].weight >= NOW else "soon"
+    return by_weight(why[0].weight) if why else "none"
+
+
+def by_weight(weight: int) -> str:
+    """Return `now` or `soon`: how soon somebody needs to have a word, by the weightiest reason."""
+    return "now" if weight >= NOW else "soon"
 
 
 def _is_latest_order(deal: Deal) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
-from salescoach.views.attention import NOW
+from salescoach.views.attention import by_weight
 from salescoach.views.lines import told_reason
 from salescoach.views.report_counting import counted
 
@@ -22,13 +22,17 @@ REASONS: Final = 3
 def attention(digests: Iterable[Digest], asked: Asked) -> dict[str, Any]:
     """Return how many deals need a word now and how many soon, and the first of them, the weightiest first."""
     needy = sorted((one for one in digests if one["why"]), key=_rank)
-    now = sum(1 for one in needy if one["why"][0][0] >= NOW)
+    now = sum(1 for one in needy if _attention(one) == "now")
     return {
         "says": _says(now, len(needy) - now),
         "now": now,
         "soon": len(needy) - now,
         "deals": [_deal(one, asked) for one in needy[:SHOWN]],
     }
+
+
+def _attention(one: Mapping[str, Any]) -> str:
+    return by_weight(one["why"][0][0])
 
 
 def _rank(one: Mapping[str, Any]) -> tuple[int, int, str]:
@@ -44,7 +48,7 @@ def _deal(one: Digest, asked: Asked) -> dict[str, Any]:
         "name": one["name"],
         "owner": one["owner"],
         "outcome": one["outcome"],
-        "attention": "now" if one["why"][0][0] >= NOW else "soon",
+        "attention": _attention(one),
         "why": [told_reason(reason, moment, zone) for reason in one["why"][:REASONS]],
     }
 

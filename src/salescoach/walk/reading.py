@@ -13,7 +13,7 @@ from salescoach.safe_text import folded, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
     from typing import Any, Literal
 
@@ -83,16 +83,27 @@ def option_of(typed: str, options: dict[str, str]) -> str:
         return typed
     if typed.isdecimal() and 1 <= int(typed) <= len(ids):
         return ids[int(typed) - 1]
-    wanted = folded(typed)
-    exact = [name for name in ids if wanted in {folded(name), folded(options[name])}]
-    begun = [n for n in ids if folded(n).startswith(wanted) or folded(options[n]).startswith(wanted)]
-    found = exact or begun
+    found = named(typed, options) or begun(typed, options)
     if len(found) == 1:
         return found[0]
     if found:
         raise NotUnderstoodError(f"{quoted(typed)} fits {_listed(found)}", "type more of it, or its number")
-    cure = did_you_mean(wanted, [*ids, *map(folded, options.values())])
+    cure = did_you_mean(folded(typed), [*ids, *map(folded, options.values())])
     raise NotUnderstoodError(f"{quoted(typed)} is not offered", cure or f"choose one of {_listed(ids)}")
+
+
+def named(typed: str, options: Mapping[str, str]) -> list[str]:
+    """Return the options whose id or text somebody typed, however it is written."""
+    wanted = folded(typed)
+    return [name for name, text in options.items() if wanted in {folded(name), folded(text)}]
+
+
+def begun(typed: str, options: Mapping[str, str]) -> list[str]:
+    """Return the options whose id or text begins with what somebody typed."""
+    wanted = folded(typed)
+    return [
+        n for n, text in options.items() if folded(n).startswith(wanted) or folded(text).startswith(wanted)
+    ]
 
 
 def _listed(names: list[str]) -> str:
