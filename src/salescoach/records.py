@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
     from typing import Any
 
+OFTEN = 64
+"""As many records of a class are made before it is worth compiling how."""
+
 _MISSING: Any = object()
 
 
@@ -68,7 +71,7 @@ def _record(plain: type, *, frozen: bool, order: bool) -> type:
         body |= {"__setattr__": _refuse, "__delattr__": _refuse}
     made = type(plain.__name__, plain.__bases__, body)
     made.__qualname__ = plain.__qualname__
-    made.__init__ = _init(made, names, defaults)  # type: ignore[misc]
+    made.__init__ = _init(made, names, defaults, frozen=frozen)  # type: ignore[misc]
     return made
 
 
@@ -80,13 +83,20 @@ def _key(names: list[str]) -> Callable[[Any], Any]:
     return attrgetter(*names) if names else lambda _: ()
 
 
-def _init(cls: type, names: tuple[str, ...], defaults: Mapping[str, _Default]) -> Callable[..., None]:
+def _init(
+    cls: type, names: tuple[str, ...], defaults: Mapping[str, _Default], *, frozen: bool
+) -> Callable[..., None]:
     puts = tuple(cls.__dict__[name].__set__ for name in names)  # past the refusal of frozen classes
     usual = tuple(defaults.get(name, _NEEDED) for name in names)
     same = tuple(_MISSING if default.make else default.value for default in usual)
     whole = len(names)
+    made = 0
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807 - what it becomes
+        nonlocal made
+        made += 1
+        if made == OFTEN:
+            cls.__init__ = _compiled(names, usual, puts if frozen else None)  # type: ignore[misc]
         given = len(values)
         if named or given > whole:
             values = _sorted_in(cls, names, usual, values, named)
@@ -97,6 +107,25 @@ def _init(cls: type, names: tuple[str, ...], defaults: Mapping[str, _Default]) -
             put(self, value)
 
     return __init__
+
+
+def _compiled(
+    names: tuple[str, ...],
+    usual: tuple[_Default, ...],
+    puts: tuple[Callable[[Any, Any], None], ...] | None,
+) -> Callable[..., None]:
+    """Return what makes a record of these fields in a third of the time, at a price that only many of them repay."""
+    scope: dict[str, Any] = {"_MISSING": _MISSING}
+    scope |= {f"_put_{name}": put for name, put in zip(names, puts or (), strict=False)}
+    given, lines = ["self"], []
+    for name, default in zip(names, usual, strict=True):
+        scope |= {f"_usual_{name}": default.value, f"_make_{name}": default.make}
+        given.append(name if default is _NEEDED else f"{name}=_usual_{name}")
+        value = f"_make_{name}() if {name} is _MISSING else {name}" if default.make else name
+        lines.append(f" _put_{name}(self, {value})" if puts else f" self.{name} = {value}")
+    exec("\n".join([f"def __init__({', '.join(given)}):", *(lines or [" pass"])]), scope)  # noqa: S102 - names of ours
+    made: Callable[..., None] = scope["__init__"]
+    return made
 
 
 def _sorted_in(

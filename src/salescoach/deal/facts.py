@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ASIDE = frozenset({"dont-know", "not-applicable", "later"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: very many are made, in half the time
 class Known:
     """A fact as it is known now.
 

@@ -89,7 +89,7 @@ class Want:
         return shape | ({"narrower": True} if self.narrower else {})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: very many are made, in half the time
 class Outcome:
     """The value of an expression, what would settle it where it is unknown, and what it rests on.
 
@@ -102,7 +102,7 @@ class Outcome:
     rests_on: tuple[Want, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: very many are made, in half the time
 class Sight:
     """A fact as an expression sees it: UNKNOWN or its value, how sure, whether it was said not to apply."""
 
@@ -111,7 +111,7 @@ class Sight:
     not_applicable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: very many are made, in half the time
 class Row:
     """An entry of a ledger as a test sees it; fields that are not set are absent.
 

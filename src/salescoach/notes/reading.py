@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from salescoach.notes.model import Note
     from salescoach.notes.upgrades import Upgrade
 
+_BOM = b"\xef\xbb\xbf"
 LONGEST_NUMBER = 40  # characters; figures have at most 30 digits
 
 
@@ -88,13 +89,7 @@ def _version(raw: dict[str, Any]) -> int:
 
 def _json_object(data: bytes) -> dict[str, Any]:
     try:
-        raw = json.loads(
-            _text(data),
-            object_pairs_hook=_without_duplicates,
-            parse_constant=_no_constant,
-            parse_int=_whole,
-            parse_float=_fraction,
-        )
+        raw = _decoder().decode(_text(data))
     except json.JSONDecodeError as error:
         raise ShapeError(f"it is not whole JSON (line {error.lineno}, column {error.colno})") from None
     except RecursionError:
@@ -110,9 +105,10 @@ def _text(data: bytes) -> str:
     if not data.strip(b"\x00 \t\r\n"):
         raise ShapeError("it is empty")
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(_BOM).decode()
     except UnicodeDecodeError as error:
-        raise ShapeError(f"it is not UTF-8 text (byte {error.start + 1})") from None
+        skipped = len(_BOM) if data.startswith(_BOM) else 0
+        raise ShapeError(f"it is not UTF-8 text (byte {skipped + error.start + 1})") from None
 
 
 def _no_half_characters(raw: dict[str, Any]) -> None:
@@ -122,6 +118,22 @@ def _no_half_characters(raw: dict[str, Any]) -> None:
         raise ShapeError("it holds half a character (a lone surrogate)") from None
     except RecursionError:
         raise ShapeError("it is nested too deeply") from None
+
+
+_decoders: list[json.JSONDecoder] = []
+
+
+def _decoder() -> json.JSONDecoder:
+    """Return what decodes a note, always the same one: to make it takes as long as to decode a small note."""
+    if not _decoders:
+        made = json.JSONDecoder(
+            object_pairs_hook=_without_duplicates,
+            parse_constant=_no_constant,
+            parse_int=_whole,
+            parse_float=_fraction,
+        )
+        _decoders.append(made)
+    return _decoders[0]
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

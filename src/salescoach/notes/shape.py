@@ -28,6 +28,16 @@ _ENTRY_TEXTS = frozenset(
 _ENTRY_OBJECTS = frozenset({"facts", "add", "set", "undo", "deal", "move"})
 _WITH_PARTS = frozenset({"ledger", "undo", "move"})
 
+if TYPE_CHECKING:
+    _Plan = tuple[tuple[tuple[str, frozenset[str]], ...], tuple[str, ...]]
+_NO_PLAN: _Plan = ((), ())
+_MOST_PLANS = 2000
+_MOST_DAYS = 10_000
+_plans: dict[tuple[Any, ...], _Plan | None] = {}
+# days and times of the day that were found sound: most come again, and there are hundreds of thousands
+_days: set[str] = set()
+_times: set[str] = set()
+
 
 class ShapeError(ValueError):
     """Why some bytes are no note, in words for a person."""
@@ -39,6 +49,12 @@ def check_shape(raw: dict[str, Any]) -> None:
     entries = raw.get("entries")
     if type(entries) is not list:
         raise ShapeError('"entries" is not a list')
+    if not _are_sound(entries):
+        _find_fault(entries)
+
+
+def _find_fault(entries: list[Any]) -> None:
+    """Look at each entry with care; raise ShapeError, naming the first thing that is not as it should be."""
     last = 0
     for position, entry in enumerate(entries, start=1):
         if type(entry) is not dict:
@@ -50,15 +66,82 @@ def check_shape(raw: dict[str, Any]) -> None:
             raise ShapeError(f"entry {position}: {error}") from None
 
 
+def _are_sound(entries: list[Any]) -> bool:
+    """Tell, in a third of the time, whether entries are sound beyond doubt; what is not is looked at with care."""
+    last = 0
+    for entry in entries:
+        if type(entry) is not dict:
+            return False
+        shape = (*entry, *map(type, entry.values()))
+        plan = _plans.get(shape, _NO_PLAN)
+        if plan is _NO_PLAN:
+            plan = _planned(shape, entry)
+        if plan is None or entry["seq"] <= last:
+            return False
+        last, at = entry["seq"], entry["at"]
+        if (at[:10] not in _days or at[10:] not in _times) and not _is_new_stamp(at):
+            return False
+        for key, known in plan[0]:
+            if entry[key] not in known:
+                return False
+        for key in plan[1]:
+            if not _is_shallow(entry[key], DEEPEST // 2):
+                return False
+    return True
+
+
+def _planned(shape: tuple[Any, ...], entry: dict[str, Any]) -> _Plan | None:
+    """Return what is still to be looked at in entries of these keys with values of these types; None for all of it."""
+    if len(_plans) >= _MOST_PLANS:  # a workspace has some dozens
+        _plans.clear()
+    words = [("evidence", EVIDENCES)] if "evidence" in entry else []
+    if "status" in entry:
+        words.append(("status", STATUSES if "value" in entry else STATUSES - {"answered"}))
+    nested = [key for key, value in entry.items() if type(value) is dict or type(value) is list]
+    _plans[shape] = (tuple(words), tuple(nested)) if _is_of_known_kinds(entry) else None
+    return _plans[shape]
+
+
+def _is_of_known_kinds(entry: dict[str, Any]) -> bool:
+    texts = entry.keys() & {*_ENTRY_TEXTS, "at", "status", "evidence"}
+    if type(entry.get("seq")) is not int or "at" not in entry or any(type(entry[key]) is not str for key in texts):
+        return False
+    if any(type(entry[key]) is not dict for key in entry.keys() & _ENTRY_OBJECTS):
+        return False
+    if "ledger" in entry and ("id" not in entry or ("add" in entry) == ("set" in entry)):
+        return False
+    return "undo" not in entry and "move" not in entry
+
+
+def _is_shallow(value: Any, levels: int) -> bool:
+    """Tell whether a list or an object is nested at most so many levels deep."""
+    for part in value.values() if type(value) is dict else value:
+        if (type(part) is dict or type(part) is list) and not (levels and _is_shallow(part, levels - 1)):
+            return False
+    return True
+
+
 def is_stamp(value: object) -> bool:
     """Tell whether a value is a moment in UTC as notes write it, `2026-11-21T09:15:20Z`."""
+    if type(value) is str and value[:10] in _days and value[10:] in _times:
+        return True
+    return _is_new_stamp(value)
+
+
+def _is_new_stamp(value: object) -> bool:
     if type(value) is not str or len(value) != _STAMP_LENGTH or value[-1] != "Z" or value[10] != "T":
         return False
     try:
         datetime.fromisoformat(value)
     except ValueError:
         return False
-    return value.isascii()
+    if not value.isascii():
+        return False
+    if len(_days) >= _MOST_DAYS:
+        _days.clear()
+    _days.add(value[:10])
+    _times.add(value[10:])
+    return True
 
 
 def _head(raw: dict[str, Any]) -> None:
