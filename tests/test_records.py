@@ -64,8 +64,12 @@ def said(cls: type, values: tuple[Any, ...], named: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize(("values", "named"), CALLS)
 @pytest.mark.parametrize("name", list(OURS))
-def test_a_record_is_made_and_shown_as_a_dataclass_is(name: str, values: Any, named: Any):
-    assert said(OURS[name], values, named) == said(STANDARD[name], values, named)
+@pytest.mark.parametrize("records_made", [0, records.OFTEN], ids=["first", "one of many"])
+def test_a_record_is_made_and_shown_as_a_dataclass_is(name: str, values: Any, named: Any, records_made: int):
+    ours = definitions(records)[name]
+    for _ in range(records_made):
+        said(ours, values, named)
+    assert said(ours, values, named) == said(STANDARD[name], values, named)
 
 
 def test_records_are_alike_when_their_compared_fields_are():
@@ -81,9 +85,18 @@ def test_records_are_alike_when_their_compared_fields_are():
 
 
 def test_what_is_made_for_one_record_is_its_own():
-    first, second = OURS["Frozen"]("a"), OURS["Frozen"]("a")
-    first.parts.append("x")
-    assert second.parts == []
+    frozen = definitions(records)["Frozen"]
+    for _ in range(records.OFTEN + 1):
+        assert frozen("a").parts == []
+        frozen("a").parts.append("x")
+
+
+def test_a_frozen_record_stays_frozen_when_many_are_made():
+    frozen = definitions(records)["Frozen"]
+    made = [frozen("a") for _ in range(records.OFTEN + 1)]
+    with pytest.raises(AttributeError):
+        made[-1].name = "b"
+    assert made[-1] == made[0]
 
 
 @pytest.mark.parametrize("maker", [OURS, STANDARD], ids=["ours", "standard"])

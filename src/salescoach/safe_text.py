@@ -75,8 +75,11 @@ def slug(name: str) -> str:
 
     Names that Windows keeps for its devices (`con`, `com1`) get `-deal` behind them.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_UNDECOMPOSED)).casefold()
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    if name.isascii():
+        bare = name.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", name.casefold().translate(_UNDECOMPOSED)).casefold()
+        bare = "".join(c for c in plain if not unicodedata.combining(c))
     made = re.sub("[^a-z0-9]+", "-", bare).strip("-")[:SLUG_LIMIT].strip("-")
     return f"{made}-deal" if made in _RESERVED else made
 

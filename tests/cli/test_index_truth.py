@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +20,6 @@ from salescoach.disk.platform import Platform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 NOW = "2026-11-21T09:15:00Z"
 MOMENTS = (
@@ -330,9 +330,10 @@ def test_a_deal_is_not_read_again_while_nothing_changes(place: Workplace) -> Non
         def __init__(self) -> None:
             self.read_notes: list[str] = []
 
-        def open_read(self, path: Path) -> int:
-            if path.parent.parent.name == "deals":
-                self.read_notes.append(path.parent.name)
+        def open_read(self, path: Path | str) -> int:
+            *_, deals, deal, _ = Path(path).parts
+            if deals == "deals":
+                self.read_notes.append(deal)
             return super().open_read(path)
 
     for words in (("deals", "--json"), ("due",), ("check", "--all"), ("calls",), ("--json",)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +16,6 @@ from salescoach.disk.store import Store
 from salescoach.notes.writing import append
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from salescoach.notes.model import Note
 
 
@@ -30,9 +29,10 @@ class Later(Platform):
         """Return a minute from now."""
         return super().now_ns() + 60_000_000_000
 
-    def open_read(self, path: Path) -> int:
+    def open_read(self, path: Path | str) -> int:
         """Note what is read."""
-        self.read_files.append(path.parent.name)
+        *_, deal, _ = Path(path).parts
+        self.read_files.append(deal)
         return super().open_read(path)
 
 

@@ -274,7 +274,7 @@ class Counting(Platform):
         self.open += 1
         return super().open_new(path)
 
-    def open_read(self, path: Path) -> int:
+    def open_read(self, path: Path | str) -> int:
         """One more."""
         self.open += 1
         return super().open_read(path)

@@ -126,7 +126,7 @@ def _digests(house: House, frame: Frame) -> list[Digest]:
     from salescoach.show.progress import watched
     from salescoach.views.report_digest import VERSION, digest
 
-    signs = watched(house.streams, "reading deals", house.store.deal_slugs())
+    signs = watched(house.streams, "reading deals", house.store.folder_names())
 
     def made(deal: Deal) -> Digest:
         return digest(deal, frame, house.gate)

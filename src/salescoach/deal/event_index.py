@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from salescoach.deal.events import Event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any, TypeVar
+    from typing import Any
 
     from salescoach.playbook.model import AnswerKind, Library
-
-    Key = TypeVar("Key")
 
 BY_CONTACT = ("trust", "interest")
 _OF_DEAL = frozenset({"deal", "move", "outcome"})
@@ -39,11 +39,11 @@ class EventIndex:
             for old, new in renamed.items()
             if old not in library["facts"]
         }
-        self._by_fact: dict[str, list[Event]] = {}
-        self._by_confirm: dict[str, list[Event]] = {}
-        self._by_item: dict[tuple[str, str, str], list[Event]] = {}
-        self._by_stage: dict[tuple[str, str], list[Event]] = {}
-        self._by_ledger: dict[str, list[Event]] = {}
+        self._by_fact: defaultdict[str, list[Event]] = defaultdict(list)
+        self._by_confirm: defaultdict[str, list[Event]] = defaultdict(list)
+        self._by_item: defaultdict[tuple[str, str, str], list[Event]] = defaultdict(list)
+        self._by_stage: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+        self._by_ledger: defaultdict[str, list[Event]] = defaultdict(list)
         for event in events:
             self.add(event)
 
@@ -56,10 +56,10 @@ class EventIndex:
         if "ledger" in entry:
             self._add_to_ledger(event)
         if entry.get("fact") and not entry.get("of"):
-            _added(self._by_fact, entry["fact"], event)
+            self._by_fact[entry["fact"]].append(event)
         if "facts" in entry:
             for fact in entry["facts"]:
-                _added(self._by_confirm, fact, event)
+                self._by_confirm[fact].append(event)
         if "item" in entry:
             self._add_to_item(event)
         if not _OF_DEAL.isdisjoint(entry):
@@ -68,22 +68,23 @@ class EventIndex:
 
     def _add_to_ledger(self, event: Event) -> None:
         entry = event.entry
-        _added(self._by_ledger, entry["ledger"], event)
+        self._by_ledger[entry["ledger"]].append(event)
         if entry["ledger"] != "contacts":
             return
         for fact in BY_CONTACT:
             value = (entry.get("add") or entry.get("set") or {}).get(fact)
             if value is not None:
                 said: Any = {**entry, "fact": fact, "status": "answered", "value": value}
-                _added(self._by_fact, fact, Event(event.note, said))
+                self._by_fact[fact].append(Event(event.note, said))
 
     def _add_to_item(self, event: Event) -> None:
         entry = event.entry
-        walked = event.note.get("playbook", {}).get("id", "")
+        note = event.note
+        walked = note["playbook"]["id"] if "playbook" in note else ""
         home = entry.get("playbook") or walked
-        _added(self._by_item, (home, entry["item"], entry.get("of", "")), event)
+        self._by_item[home, entry["item"], entry.get("of", "")].append(event)
         if "stage" in entry:
-            _added(self._by_stage, (walked, entry["stage"]), event)
+            self._by_stage[walked, entry["stage"]].append(event)
 
     def _add_to_deal(self, event: Event) -> None:
         entry = event.entry
@@ -95,7 +96,7 @@ class EventIndex:
             self.fields[name] = value
             self.field_events[name] = event
         if "move" in entry:
-            _added(self.moves, str(entry["move"].get("playbook", "")), event)
+            self.moves.setdefault(str(entry["move"].get("playbook", "")), []).append(event)
         if "outcome" in entry:
             self.outcomes.append(event)
 
@@ -148,14 +149,6 @@ class EventIndex:
         ]
         last: AnswerKind = kinds[-1] if kinds else "text"
         return last
-
-
-def _added(events: dict[Key, list[Event]], key: Key, event: Event) -> None:
-    """Add an event under a key; most are added where there are some already, and there are very many."""
-    if key in events:
-        events[key].append(event)
-    else:
-        events[key] = [event]
 
 
 def _option(entry: dict[str, Any], renamed: dict[str, str]) -> Any:

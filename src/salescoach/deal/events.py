@@ -51,9 +51,9 @@ def events_of(notes: Iterable[Note]) -> list[Event]:
         for entry in note["entries"]
     ]
     everything.sort(key=_ORDER)
+    if not any("undo" in entry for *_, entry in everything):
+        return [Event(note, entry) for *_, note, entry in everything]
     gone = taken_back((note, entry) for *_, note, entry in reversed(everything))
-    if not gone:
-        return [Event(note, entry) for *_, note, entry in everything if "undo" not in entry]
     return [
         Event(note, entry)
         for _, name, number, note, entry in everything

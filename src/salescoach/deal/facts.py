@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from salescoach.deal.events import Event
     from salescoach.playbook.model import Answer
 
+DEAL_FIELDS: dict[str, Answer] = {
+    "name": {"type": "text"},
+    "account": {"type": "text"},
+    "owner": {"type": "text"},
+    "value": {"type": "money"},
+    "currency": {"type": "text"},
+}
+"""What every deal's own note may tell of it."""
+
 ASIDE = frozenset({"dont-know", "not-applicable", "later"})
 
 
@@ -54,6 +63,8 @@ def resolve(
     """
     if not events:
         return None
+    if len(events) == 1 and events[0].entry.get("status") == "answered" and _has_value(events[0]):
+        return confirmed(fact, _known(events[0]), confirms, answer)
     standing, lost = _since_refuted(events)
     words = [known for known in standing if ours or rank(known.evidence) > 0]
     guesses = [known for known in standing if rank(known.evidence) == 0]
@@ -92,9 +103,13 @@ def _since_refuted(events: Sequence[Event]) -> tuple[list[Known], list[Known]]:
     for event in events:
         if event.entry.get("status") == "refuted":
             lost, standing = [*lost, *standing], []
-        elif event.entry.get("status") == "answered" and event.entry.get("value") is not None:
+        elif event.entry.get("status") == "answered" and _has_value(event):
             standing = _put(standing, _known(event))
     return standing, lost
+
+
+def _has_value(event: Event) -> bool:
+    return event.entry.get("value") is not None
 
 
 def _put(standing: list[Known], newest: Known) -> list[Known]:

@@ -51,6 +51,8 @@ def entries_of(ledger: Ledger, events: Iterable[Event]) -> list[LedgerEntry]:
     """
     mine = [event for event in events if event.entry.get("ledger") == ledger["id"]]
     adds = [event for event in mine if "add" in event.entry]
+    if not adds:
+        return []
     groups = _people(mine, adds) if ledger["id"] == "people" else [[event] for event in adds]
     entries = [_entry(ledger, group) for group in groups]
     by_id = {name: entry for entry in entries for name in entry.ids}

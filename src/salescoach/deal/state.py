@@ -8,11 +8,11 @@ from salescoach.deal import contacts
 from salescoach.deal.clock import Clock
 from salescoach.deal.event_index import EventIndex
 from salescoach.deal.events import Event, events_of
-from salescoach.deal.facts import Known, as_sure_as, confirmed, resolve
+from salescoach.deal.facts import DEAL_FIELDS, Known, as_sure_as, confirmed, resolve
 from salescoach.deal.ledgers import LedgerEntry, entries_of
 from salescoach.deal.values import in_words, same, seen, stored
 from salescoach.expressions.evaluate import evaluate
-from salescoach.expressions.world import UNKNOWN, Outcome
+from salescoach.expressions.world import UNKNOWN
 from salescoach.playbook.evidence import EVIDENCE, rank
 from salescoach.records import dataclass, replace
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, Protocol
 
+    from salescoach.expressions.world import Outcome, Sight
     from salescoach.notes.model import Entry, Note
-    from salescoach.playbook.model import Answer, Fact, Library, Playbook, Stage
+    from salescoach.playbook.model import Fact, Library, Playbook, Stage
 
     class Judge(Protocol):
         """Whoever tells whether a stage's gate is open; handed in, because gates stand above deals."""
@@ -34,15 +35,6 @@ if TYPE_CHECKING:
         def passed(self, deal: Deal, playbook: str, item: str) -> bool:
             """Return whether an item was answered, done or worked through."""
             ...
-
-
-DEAL_FIELDS: dict[str, Answer] = {
-    "name": {"type": "text"},
-    "account": {"type": "text"},
-    "owner": {"type": "text"},
-    "value": {"type": "money"},
-    "currency": {"type": "text"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +56,8 @@ class Deal:
 
     `notes` are the deal's own, `beside` those of other deals of the same account, `now` is aware and `zone` says
     where days begin; `clock` has both.  `currency` is the workspace's, used until the deal names one.  `stage_now`
-    remembers where the deal is in each playbook until something is added.
+    remembers where the deal is in each playbook until something is added, `sights` how expressions see its facts,
+    `resolving` has the facts that are being worked out.
     """
 
     def __init__(
@@ -94,8 +87,9 @@ class Deal:
     def _refold(self) -> None:
         self.index = EventIndex(self.library, self.slug, events_of([*self.notes, *self.beside]))
         self._facts: dict[str, Known | None] = {}
+        self.sights: dict[str, Sight] = {}
         self._ledgers: dict[str, list[LedgerEntry]] = {}
-        self._resolving: set[str] = set()
+        self.resolving: set[str] = set()
         self.stage_now: dict[str, str] = {}
 
     def add(self, note: Note, entry: Entry) -> None:
@@ -121,6 +115,7 @@ class Deal:
         worked_out = {name for name, fact in self.library["facts"].items() if "formula" in fact}
         for name in touched | worked_out:
             self._facts.pop(name, None)
+        self.sights.clear()
         self._ledgers.pop(entry.get("ledger", ""), None)
         self._ledgers.pop("contacts", None)
         self.stage_now.clear()
@@ -129,6 +124,7 @@ class Deal:
         """Say which call is meant from now on; facts that are kept for a call only are looked at anew."""
         self.focus = focus
         self._facts.clear()
+        self.sights.clear()
         self.stage_now.clear()
 
     @property
@@ -191,21 +187,21 @@ class Deal:
     def known(self, name: str) -> Known | None:
         """Return a fact as it is known now, or None when nothing was ever said of it."""
         if name not in self._facts:
-            if name in self._resolving:
+            if name in self.resolving:
                 return None
-            self._resolving.add(name)
+            self.resolving.add(name)
             try:
                 self._facts[name] = self._resolve(name)
             finally:
-                self._resolving.discard(name)
+                self.resolving.discard(name)
         return self._facts[name]
 
     def _resolve(self, name: str) -> Known | None:
         if name in DEAL_FIELDS:
             return self._field(name)
         fact = self.fact(name)
-        events = [e for e in self.index.answers(name) if self.belongs(e, fact["keep"])]
-        confirms = [e for e in self.index.confirms(name) if self.belongs(e, fact["keep"])]
+        events = self._that_belong(self.index.answers(name), fact["keep"])
+        confirms = self._that_belong(self.index.confirms(name), fact["keep"])
         asked = resolve(name, events, confirms, fact["answer"], ours=name in self.library["ours"])
         return self._worked_out(fact, asked, confirms) if "formula" in fact else asked
 
@@ -237,6 +233,11 @@ class Deal:
         made = as_sure_as(confirmed(fact["id"], made, confirms, fact["answer"]), asked, fact["answer"])
         rivals = (asked, *asked.rivals) if asked and asked.is_known else ()
         return replace(made, rivals=tuple(r for r in rivals if not same(r.value, made.value, fact["answer"])))
+
+    def _that_belong(self, events: list[Event], keep: str) -> list[Event]:
+        if keep == "account" or (keep != "call" and not self.beside):
+            return events
+        return [event for event in events if self.belongs(event, keep)]
 
     def belongs(self, event: Event, keep: str) -> bool:
         """Tell whether an event counts for something kept with the call, the deal or the account."""

@@ -29,10 +29,15 @@ class DealWorld:
 
     def sight(self, fact: str) -> Sight:
         """Return a fact as it is known now."""
+        if fact in self.deal.sights:
+            return self.deal.sights[fact]
         known = self.deal.known(fact)
-        if known is None:
-            return Sight()
-        return Sight(self.deal.see(fact), known.evidence, known.status == "not-applicable")
+        found = Sight()
+        if known is not None:
+            found = Sight(self.deal.see(fact), known.evidence, known.status == "not-applicable")
+        if not self.deal.resolving:  # else it may be unknown only for as long as it is being worked out
+            self.deal.sights[fact] = found
+        return found
 
     def previous(self, fact: str) -> Any:
         """Return what was answered before the answer that stands, or UNKNOWN."""

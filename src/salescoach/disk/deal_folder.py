@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from salescoach.disk.files import read_whole
 from salescoach.disk.reasons import reason
 from salescoach.notes.reading import DamagedNoteError, NewerNoteError, is_read_only, read_note
@@ -23,6 +25,16 @@ _A_COPY = "a file sync may have made a copy: compare, then remove it"
 
 
 @dataclass(frozen=True, slots=True)
+class _Home:
+    """A deal's folder (a text that ends with the sign between folders: a path is slow to put together)."""
+
+    platform: Platform
+    deal: str
+    folder: str
+    only: Sequence[bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class DealNotes:
     """What a deal's folder holds: the notes in the order of their names, and what could not be read."""
 
@@ -38,10 +50,11 @@ def read_notes(
     With `only`, notes in whose bytes none of these words stands are passed over too.
     """
     found = DealNotes([], [])
+    home = _Home(platform, folder.name, f"{folder}{os.sep}", only)
     for name in names:
         if name.startswith(".") or not name.endswith(".json"):
             continue
-        note = _read(platform, folder, name, found.problems, only)
+        note = _read(home, name, found.problems)
         if note is not None:
             found.notes.append(note)
     return found
@@ -57,18 +70,16 @@ def problem_of(file: str, code: str, message: str, hint: str = "", *, level: Lev
     return Problem(Place(one_line(file)), code, message, hint, level)
 
 
-def _read(
-    platform: Platform, folder: Path, name: str, problems: list[Problem], only: Sequence[bytes]
-) -> Note | None:
-    file = f"deals/{folder.name}/{name}"
+def _read(home: _Home, name: str, problems: list[Problem]) -> Note | None:
+    file = f"deals/{home.deal}/{name}"
     if not NOTE_ID.fullmatch(name.removesuffix(".json")):
         problems.append(
             problem_of(file, "note-name", "it is not read: its name is not that of a note", _A_COPY)
         )
         return None
     try:
-        data = read_whole(platform, folder / name)
-        if only and not any(word in data for word in only):
+        data = read_whole(home.platform, home.folder + name)
+        if home.only and not any(word in data for word in home.only):
             return None
         note = read_note(data, file)
     except OSError as error:
@@ -80,7 +91,7 @@ def _read(
             problem_of(file, error.code, f"it {error.message.removeprefix(f'{file} ')}", error.hint)
         )
         return None
-    return _at_home(note, folder.name, name, problems)
+    return _at_home(note, home.deal, name, problems)
 
 
 def _at_home(note: Note, deal: str, name: str, problems: list[Problem]) -> Note | None:

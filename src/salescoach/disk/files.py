@@ -17,7 +17,7 @@ LARGEST = 16 << 20  # bytes; a note of a long walk has some tens of thousands
 _PIECE = 1 << 20
 
 
-def read_whole(platform: Platform, path: Path) -> bytes:
+def read_whole(platform: Platform, path: Path | str) -> bytes:
     """Return the content of a regular file of at most 16 MiB; raises OSError, also for a link or a pipe."""
     fd = platform.open_read(path)
     try:
@@ -26,7 +26,10 @@ def read_whole(platform: Platform, path: Path) -> bytes:
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
         if found.st_size > LARGEST:
             raise OSError(errno.EINVAL, "it is larger than 16 MiB", str(path))
-        pieces = []
+        # one byte more than there was: where it does not come, this was all, and there is no need to ask again
+        pieces = [platform.read(fd, found.st_size + 1)]
+        if len(pieces[0]) == found.st_size > 0:
+            return pieces[0]
         while piece := platform.read(fd, _PIECE):
             pieces.append(piece)
         return b"".join(pieces)

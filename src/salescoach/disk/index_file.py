@@ -80,9 +80,9 @@ class DealRow:
     files: str
 
 
-def checksum(*parts: object) -> int:
-    """Return a figure that tells whether parts are what they were."""
-    return zlib.crc32(json.dumps(parts).encode())
+def checksum(*parts: object, text: str = "") -> int:
+    """Return a figure that tells whether parts are what they were, and a long text behind them."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"), zlib.crc32(json.dumps(parts).encode()))
 
 
 class IndexFile:
@@ -209,7 +209,7 @@ class IndexFile:
                 row = (kind, memo.slug, memo.made, memo.until, *memo.order.parts)
                 made = self._db.execute(
                     f"INSERT INTO memo VALUES (NULL{', ?' * 13})",  # noqa: S608 - question marks
-                    (*row, checksum(*row, memo.data)),
+                    (*row, checksum(*row, text=memo.data)),
                 )
                 self._db.execute("INSERT INTO body VALUES (?, ?)", (made.lastrowid, memo.data))
 
@@ -225,7 +225,7 @@ class IndexFile:
             given = (*given, today, today, first, today, today)
         found = {}
         for *row, total, data in self._rows(text, given):
-            if checksum(*row, data) != total:
+            if checksum(*row, text=data) != total:
                 raise NoIndexError("garbled")
             found[str(row[1])] = str(data)
         return found
@@ -251,7 +251,7 @@ class IndexFile:
             sound = self._rows("PRAGMA integrity_check", ()) == [("ok",)]
             self.all_deals()
             return sound and all(
-                checksum(*row, data) == total for *row, total, data in self._rows(_MEMOS, ())
+                checksum(*row, text=data) == total for *row, total, data in self._rows(_MEMOS, ())
             )
 
     def _among(self, text: str, values: Iterable[str], *before: str) -> Iterator[tuple[Any, ...]]:

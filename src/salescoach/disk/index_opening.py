@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from salescoach.disk.platform import Platform
 
 PATIENCE = 5.0  # seconds; how long another process may be writing before we go without
-FORM = 2
+FORM = 3
 _TABLES = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE deal (
@@ -85,6 +85,9 @@ def opened(platform: Platform, path: Path, patience: float) -> sqlite3.Connectio
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute(
+            "PRAGMA cache_size = -32000"
+        )  # KiB; a first reading of many deals writes some thousands of pages
         if db.execute("PRAGMA user_version").fetchone()[0] != FORM:
             _make(db)
     except BaseException:

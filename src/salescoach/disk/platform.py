@@ -33,7 +33,7 @@ class Platform:
         """Open a file that must not exist yet, for its owner alone."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ALWAYS, PRIVATE_FILE)
 
-    def open_read(self, path: Path) -> int:
+    def open_read(self, path: Path | str) -> int:
         """Open a file for reading; a symbolic link is refused."""
         return os.open(path, os.O_RDONLY | _NO_WAIT | _ALWAYS)
 
@@ -197,9 +197,9 @@ class Windows(Platform):
         self._sleep = sleep
         self._replace = replace
 
-    def open_read(self, path: Path) -> int:
+    def open_read(self, path: Path | str) -> int:
         """Open a file for reading; a link is looked for first, for there is no O_NOFOLLOW."""
-        if path.is_symlink():
+        if os.path.islink(path):  # noqa: PTH114 - it may be a text
             raise OSError(errno.ELOOP, "it is a symbolic link", str(path))
         return super().open_read(path)
 

@@ -50,10 +50,10 @@ def check_shape(raw: dict[str, Any]) -> None:
     if type(entries) is not list:
         raise ShapeError('"entries" is not a list')
     if not _are_sound(entries):
-        _find_fault(entries)
+        check_entries(entries)
 
 
-def _find_fault(entries: list[Any]) -> None:
+def check_entries(entries: list[Any]) -> None:
     """Look at each entry with care; raise ShapeError, naming the first thing that is not as it should be."""
     last = 0
     for position, entry in enumerate(entries, start=1):
@@ -104,7 +104,11 @@ def _planned(shape: tuple[Any, ...], entry: dict[str, Any]) -> _Plan | None:
 
 def _is_of_known_kinds(entry: dict[str, Any]) -> bool:
     texts = entry.keys() & {*_ENTRY_TEXTS, "at", "status", "evidence"}
-    if type(entry.get("seq")) is not int or "at" not in entry or any(type(entry[key]) is not str for key in texts):
+    if (
+        type(entry.get("seq")) is not int
+        or "at" not in entry
+        or any(type(entry[key]) is not str for key in texts)
+    ):
         return False
     if any(type(entry[key]) is not dict for key in entry.keys() & _ENTRY_OBJECTS):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from salescoach.deal.state import DEAL_FIELDS
+from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.errors import WrongUseError
 from salescoach.problem import Place, Problem, did_you_mean
 from salescoach.session.answers import STATUS_KEYS, STATUSES

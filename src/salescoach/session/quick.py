@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from salescoach.deal import progress
-from salescoach.deal.state import DEAL_FIELDS
+from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.errors import SalescoachError, WrongUseError
 from salescoach.playbook.evidence import EVIDENCE
 from salescoach.problem import did_you_mean

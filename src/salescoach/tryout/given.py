@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from salescoach.dates import stamp
+from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.deal.progress import named
-from salescoach.deal.state import DEAL_FIELDS, Deal, Focus
+from salescoach.deal.state import Deal, Focus
 from salescoach.notes.writing import append, new_note
 from salescoach.tryout.behind import lie_behind
 from salescoach.tryout.cases import in_words

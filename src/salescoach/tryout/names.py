@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.deal.progress import named
-from salescoach.deal.state import DEAL_FIELDS
 from salescoach.problem import did_you_mean
 from salescoach.tryout.cases import Failure
 from salescoach.tryout.given import OF_TESTS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salescoach.dates import stamp
+from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.deal.ledgers import LedgerEntry
 from salescoach.deal.progress import named
-from salescoach.deal.state import DEAL_FIELDS
 from salescoach.errors import WrongUseError
 from salescoach.gate.catalogue import with_inner
 from salescoach.problem import did_you_mean

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from salescoach.dates import parse_moment, parse_span
-from salescoach.deal.state import DEAL_FIELDS
+from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.errors import WrongUseError
 from salescoach.walk.lines import field_value
 from salescoach.walk.reading import Customs, understand

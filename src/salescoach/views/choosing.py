@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from salescoach.deal.state import DEAL_FIELDS
+from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.deal.values import seen
 from salescoach.errors import WrongUseError
 from salescoach.expressions.checking import check

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from salescoach.deal import progress
-from salescoach.deal.state import DEAL_FIELDS
+from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.views.aidaa import aidaa
 from salescoach.views.attention import level, reasons
 from salescoach.views.handover import handed_over
