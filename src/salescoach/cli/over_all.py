@@ -72,7 +72,7 @@ def by_index(
         for _ in range(_ATTEMPTS):
             view = index.read(kind, digest, lambda file: read(file, index))
             _tell_of_library(house, index)
-            changed = index.changed_inside(set(shown(view)))
+            changed = index.changed_inside(set(shown(view)) - index.just_read)
             if not changed:
                 return view
             index.read_again(changed)

@@ -41,7 +41,7 @@ class Index:
     `context` stands for everything but notes and time that a digest rests on.  `reading` reads and digests deals at
     a moment.  `tell` hears what is wrong with a deal's notes, `each` is called for every digest.
     In a store of more deals than `most` only folders are looked at; `patience` is how many seconds it waits
-    for others who write.
+    for others who write.  `just_read` are the deals whose notes it read itself, so that nobody need look again.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class Index:
         self._stamp = ""
         self._others_were_here = False
         self._damaged: set[str] = set()
+        self.just_read: set[str] = set()
 
     def read(self, kind: str, digest: Digest, reading: Callable[[IndexFile], Any]) -> Any:
         """Return what is read from one state of the file in which every deal has a digest of a kind that holds.
@@ -161,6 +162,7 @@ class Index:
                 others = {name for name, mark in kept.items() if before.get(name) != mark}
                 mine = {name: one for name, one in looked.items() if name not in others}
                 self._put(file, kept, {name: one.row for name, one in mine.items()})
+            self.just_read |= {name for name, one in mine.items() if one.made.memos}
             if len(mine) < len(looked):
                 self._others_were_here = True  # they looked earlier or later: all is compared once more
             before |= {name: self._marks.of[name] for name in mine}

@@ -74,7 +74,7 @@ class Reading:
         def look(name: str) -> Looked:
             return self._look(name, None if name in with_mates else digest)
 
-        yield from zip(names, self._spread(look, names), strict=True)
+        yield from zip(names, self._spread(look, names, len(names)), strict=True)
 
     def digests(self, groups: Sequence[Group], digest: Digest) -> Iterator[tuple[Group, Made]]:
         """Digest the deals that are wanted of each account, with what the account's others tell."""
@@ -82,10 +82,11 @@ class Reading:
         def make(group: Group) -> Made:
             return self._of_group(group[1], group[2], digest)
 
-        yield from zip(groups, self._spread(make, groups), strict=True)
+        deals = sum(len(group) for _, group, _ in groups)
+        yield from zip(groups, self._spread(make, groups, deals), strict=True)
 
-    def _spread(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
-        processes = processes_for(len(jobs))
+    def _spread(self, work: Callable[[Job], Result], jobs: Sequence[Job], deals: int) -> Iterator[Result]:
+        processes = processes_for(deals)
         if processes > 1:
             self._prepare()
         return spread(work, jobs, processes)
