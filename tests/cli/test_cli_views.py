@@ -90,6 +90,20 @@ def test_show_of_a_customer_shows_each_of_its_deals(line: Shell) -> None:
     assert line("show", "city").out.count("Missing\n") == 2
 
 
+def test_after_an_order_each_screen_names_the_command_that_shows_the_musts(line: Shell) -> None:
+    assert line("outcome", "city-water", "won").code == 0
+    command = "salescoach check city-water -p relationship-cycle"
+    musts = line(*command.split()[1:], "--json")
+    missing = [n for n in view(musts)["needs"] if n["state"] != "met" and not n["should"]]
+    assert "Peak" in line(*command.split()[1:]).out.splitlines()[0]
+    told = [" ".join(line(*words).out.split()) for words in (["deals"], ["show", "city-water"])]
+    assert f"After an order the musts are those of relationship-cycle: {command}" in told[0]
+    assert f"The relationship cycle: Peak, not ready ({command})" in told[1]
+    assert " ".join(line("check", "city-water").out.split()).endswith(
+        f"It goes on with the customer: The relationship cycle, Peak, {len(missing)} musts missing. See: {command}"
+    )
+
+
 def test_show_of_nothing_is_refused(line: Shell) -> None:
     ran = line("show", "City Watr")
     assert (ran.code, ran.out) == (2, "")

@@ -48,6 +48,8 @@ def print_deals(
                 _deal(page, row)
     if source:
         _came_from(page, view, told=bool(columns))
+    if not columns:
+        _musts_of_orders(page, view["deals"])
     _closing(page, view)
     page.print()
 
@@ -227,6 +229,17 @@ def _came_from(page: Page, view: dict[str, Any], *, told: bool) -> None:
         f"of {counts['won']} won {counts['won_from_leads']}, {counts['won_not_by_sales']} by people who do not sell.",
         lead="  ",
     )
+
+
+def _musts_of_orders(page: Page, rows: Sequence[dict[str, Any]]) -> None:
+    """Say which command shows the musts of deals that were won: those of another playbook than the selling had."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row["outcome"] == "won" and row["missing"]:
+            found.setdefault(row["playbook"], []).append(row["deal"])
+    for book, deals in found.items():
+        one = deals[0] if len(deals) == 1 else "DEAL"
+        page.put(f"After an order the musts are those of {book}: salescoach check {one} -p {book}")
 
 
 def _closing(page: Page, view: dict[str, Any]) -> None:

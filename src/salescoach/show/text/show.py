@@ -75,7 +75,9 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
         title = stage["title"] if stage else standing["stage"]
         over = progress.left(deal, name, standing["stage"]) is not None
         days = days_words(standing["days"], stage.get("max_days") if stage else None, over=over)
-        page.put(f"{book['title']}: {title}{days}, {VERDICTS[standing['verdict']]}", lead="  ")
+        told = f"{book['title']}: {title}{days}, {VERDICTS[standing['verdict']]}"
+        unseen = book["scope"] != "deal" and standing["verdict"] != "ready"
+        page.put(told + (f" (salescoach check {deal.slug} -p {name})" if unseen else ""), lead="  ")
     _attention(page, view)
 
 
