@@ -39,6 +39,30 @@ def test_an_open_deal_is_asked_for_a_date() -> None:
     assert why(begun(3), heard(2, problem="bad water"), SPOKEN) == ["no dated next step"]
 
 
+@pytest.mark.parametrize(
+    ("starts", "told"),
+    [
+        (at(-3), []),  # in three days
+        (at(0), []),  # it began a moment ago, and no end is known
+        (at(1), ["no dated next step"]),  # it was yesterday, and nobody wrote what came of it
+        ("", ["no dated next step"]),
+    ],
+)
+def test_a_call_to_come_that_has_its_time_is_a_date(starts: str, told: list[str]) -> None:
+    call = noted(1, "calls", starts=starts, status="planned")
+    assert why(begun(3), heard(2, problem="bad water"), SPOKEN, call) == told
+
+
+def test_a_call_that_was_cancelled_is_no_date() -> None:
+    call = noted(1, "calls", starts=at(-3), status="cancelled")
+    assert why(begun(3), heard(2, problem="bad water"), SPOKEN, call) == ["no dated next step"]
+
+
+def test_a_call_with_a_customer_who_ordered_is_a_date_too() -> None:
+    order = [begun(30, account="Mill"), ended(10, "won"), heard(9, stage="", **HOPES), SPOKEN]
+    assert why(*order, noted(1, "calls", starts=at(-3), status="planned")) == []
+
+
 def test_a_customer_who_ordered_is_asked_about_once_and_a_missing_date_is_told_once() -> None:
     order = [begun(30, account="Mill"), ended(10, "won")]
     assert why(*order, heard(9, stage="", **HOPES), SPOKEN) == ["no dated next step"]
