@@ -90,6 +90,38 @@ def test_show_of_a_customer_shows_each_of_its_deals(line: Shell) -> None:
     assert line("show", "city").out.count("Missing\n") == 2
 
 
+def test_what_we_ticked_ourselves_is_no_guess_but_a_count_and_a_command_that_lists_it(line: Shell) -> None:
+    assert line("walk", "city-water", "--set", "materials=done", "--set", "opening_aloud=done").code == 1
+    told = line("show", "city-water").out
+    assert "opening aloud" not in told
+    assert (
+        "Done by us\n"
+        "  2 lines of our checklists, the latest Sat 21 Nov 2026: salescoach show\n"
+        "  city-water --all\n"
+    ) in told
+    assert (
+        "Done by us\n"
+        "  Say your opening aloud once, and talk through whatever you may present. (Sat\n"
+        "  21 Nov 2026)\n"
+        "  Pack everything in its final form, with spares for guests nobody announced,\n"
+        "  and try each demonstration. (Sat 21 Nov 2026)\n"
+    ) in line("show", "city-water", "--all").out
+    assert view(line("show", "city-water", "--all", "--json")) == view(line("show", "city-water", "--json"))
+
+
+def test_a_call_is_shown_with_its_times_and_a_deal_called_like_its_customer_once(line: Shell) -> None:
+    assert line("calls", "add", "city-water", "2026-11-24 10:00", "--for", "45m", "--with", "Ana").code == 0
+    assert line("set", "city-water", "account=city water").code == 0
+    told = line("show", "city-water").out
+    assert "  Tue 24 Nov 2026 10:00-10:45 · with Ana · planned [" in told
+    assert told.startswith("City Water\n")
+
+
+def test_a_call_without_a_time_says_so(line: Shell) -> None:
+    assert line("prep", "city-water", "--set", "call_aim=a date").code == 0
+    assert "  no time yet · planned [" in line("show", "city-water").out
+
+
 def test_after_an_order_each_screen_names_the_command_that_shows_the_musts(line: Shell) -> None:
     assert line("outcome", "city-water", "won").code == 0
     command = "salescoach check city-water -p relationship-cycle"
