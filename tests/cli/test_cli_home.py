@@ -53,8 +53,8 @@ def busy(run_line: Runner) -> Runner:
 
 SCREEN = """Mon 23 Nov 2026 09:50
  NOW    10:00 Acme, call 1: Shah                          p prepare, b brief
- OWED   the plans, Acme, due Sat 21 Nov 2026 (2 days      k kept, m move
-        late)
+ OWED   late by 2 days: the plans, Acme, due Sat 21 Nov   k kept, m move
+        2026
 """
 
 
@@ -64,7 +64,7 @@ def test_without_a_terminal_it_is_printed_with_the_commands(busy: Runner) -> Non
     assert ran.out == (
         "Mon 23 Nov 2026 09:50\n"
         " NOW    10:00 Acme, call 1: Shah (not prepared: salescoach prep acme)\n"
-        " OWED   the plans, Acme, due Sat 21 Nov 2026 (2 days late)\n"
+        " OWED   late by 2 days: the plans, Acme, due Sat 21 Nov 2026\n"
     )
 
 
