@@ -211,6 +211,6 @@ def _evidence_says(rows: Sequence[Mapping[str, Any]], known: int, shares: Mappin
     guessed = max(rows, key=lambda row: row["assumed"])
     most = f"; guessed most often: {guessed['title']}" if guessed["assumed"] else ""
     return (
-        f"Of {counted(known, 'answer', 'answers')} that gates want from customers, {shares['sure_share']} % is agreed or in "
-        f"writing and {shares['guessed_share']} % is our guess{most}; what only we judge is not counted."
+        f"Of {counted(known, 'answer', 'answers')} that gates want from customers, {shares['sure_share']} % is agreed "
+        f"or in writing and {shares['guessed_share']} % is our guess{most}; what only we judge is not counted."
     )
