@@ -148,7 +148,11 @@ def test_deals_lists_what_needs_a_word_first(line: Shell) -> None:
         ("city-water", "now"),
         ("city-plant", "soon"),
     ]
-    assert line("deals").out.startswith("2 deals open\n\nNeeds a word\n !! City Water ")
+    assert line("deals").out.startswith(
+        "2 deals open\n"
+        "    Deal              Stage, day/at most To go on    Why, what comes next\n\n"
+        "Needs attention\n !! City Water "
+    )
 
 
 def test_deals_takes_conditions_columns_groups_and_days(line: Shell) -> None:

@@ -96,7 +96,7 @@ def test_a_report_counts_all_and_names_the_first() -> None:
         team.add(f"d{number}", begun(3, name=f"Deal {number}"), SPOKEN)
     team.add("late", begun(3, name="Mill"), SPOKEN, noted(2, "promises", text="x", by="sam", due=due(1)))
     told = team.view()["attention"]
-    assert told["says"] == "1 deal needs a word now, 7 soon."
+    assert told["says"] == "1 deal needs attention now, 7 soon."
     assert [one["name"] for one in told["deals"]] == ["Mill", "Deal 0", "Deal 1", "Deal 2", "Deal 3"]
     assert told["deals"][0]["why"] == ["promise late by 1 day: x", "no dated next step"]
     assert at(0) > at(1)

@@ -90,10 +90,10 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
 
 
 def _attention(page: Page, view: dict[str, Any]) -> None:
-    """Say why the deal needs a word, in the words of `deals`."""
+    """Say why the deal needs attention, in the words of `deals`."""
     lead, style = _ALARMS[view["attention"]]
     for why in view["why"]:
-        page.put(why, lead="needs a word: " if page.plain else lead, lead_style=style)
+        page.put(why, lead="needs attention: " if page.plain else lead, lead_style=style)
 
 
 def customer_words(found: dict[str, Any]) -> str:
