@@ -90,6 +90,52 @@ def test_show_of_a_customer_shows_each_of_its_deals(line: Shell) -> None:
     assert line("show", "city").out.count("Missing\n") == 2
 
 
+def test_what_we_ticked_ourselves_is_no_guess_but_a_count_and_a_command_that_lists_it(line: Shell) -> None:
+    assert line("walk", "city-water", "--set", "materials=done", "--set", "opening_aloud=done").code == 1
+    told = line("show", "city-water").out
+    assert "opening aloud" not in told
+    assert (
+        "Done by us\n"
+        "  2 lines of our checklists, the latest Sat 21 Nov 2026: salescoach show\n"
+        "  city-water --all\n"
+    ) in told
+    assert (
+        "Done by us\n"
+        "  Say your opening aloud once, and talk through whatever you may present. (Sat\n"
+        "  21 Nov 2026)\n"
+        "  Pack everything in its final form, with spares for guests nobody announced,\n"
+        "  and try each demonstration. (Sat 21 Nov 2026)\n"
+    ) in line("show", "city-water", "--all").out
+    assert view(line("show", "city-water", "--all", "--json")) == view(line("show", "city-water", "--json"))
+
+
+def test_a_call_is_shown_with_its_times_and_a_deal_called_like_its_customer_once(line: Shell) -> None:
+    assert line("calls", "add", "city-water", "2026-11-24 10:00", "--for", "45m", "--with", "Ana").code == 0
+    assert line("set", "city-water", "account=city water").code == 0
+    told = line("show", "city-water").out
+    assert "  Tue 24 Nov 2026 10:00-10:45 · with Ana · planned [" in told
+    assert told.startswith("City Water\n")
+
+
+def test_a_call_without_a_time_says_so(line: Shell) -> None:
+    assert line("prep", "city-water", "--set", "call_aim=a date").code == 0
+    assert "  no time yet · planned [" in line("show", "city-water").out
+
+
+def test_after_an_order_each_screen_names_the_command_that_shows_the_musts(line: Shell) -> None:
+    assert line("outcome", "city-water", "won").code == 0
+    command = "salescoach check city-water -p relationship-cycle"
+    musts = line(*command.split()[1:], "--json")
+    missing = [n for n in view(musts)["needs"] if n["state"] != "met" and not n["should"]]
+    assert "Peak" in line(*command.split()[1:]).out.splitlines()[0]
+    told = [" ".join(line(*words).out.split()) for words in (["deals"], ["show", "city-water"])]
+    assert f"After an order the musts are those of relationship-cycle: {command}" in told[0]
+    assert f"The relationship cycle: Peak, not ready ({command})" in told[1]
+    assert " ".join(line("check", "city-water").out.split()).endswith(
+        f"It goes on with the customer: The relationship cycle, Peak, {len(missing)} musts missing. See: {command}"
+    )
+
+
 def test_show_of_nothing_is_refused(line: Shell) -> None:
     ran = line("show", "City Watr")
     assert (ran.code, ran.out) == (2, "")
@@ -102,7 +148,11 @@ def test_deals_lists_what_needs_a_word_first(line: Shell) -> None:
         ("city-water", "now"),
         ("city-plant", "soon"),
     ]
-    assert line("deals").out.startswith("2 deals open\n\nNeeds a word\n !! City Water ")
+    assert line("deals").out.startswith(
+        "2 deals open\n"
+        "    Deal              Stage, day/at most To go on    Why, what comes next\n\n"
+        "Needs attention\n !! City Water "
+    )
 
 
 def test_deals_takes_conditions_columns_groups_and_days(line: Shell) -> None:

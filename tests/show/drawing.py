@@ -78,7 +78,7 @@ def draw(drawing: Drawing) -> str:
 
 def _check(streams: Streams, building: Building, drawing: Drawing) -> None:
     deal = building.read(drawing.deal)
-    print_check(streams, deal, building.gate.check(deal, "phases", drawing.stage or None))
+    print_check(streams, deal, building.gate.check(deal, "phases", drawing.stage or None), "cycle")
 
 
 def _checks(streams: Streams, building: Building, drawing: Drawing) -> None:

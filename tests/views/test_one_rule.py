@@ -39,6 +39,30 @@ def test_an_open_deal_is_asked_for_a_date() -> None:
     assert why(begun(3), heard(2, problem="bad water"), SPOKEN) == ["no dated next step"]
 
 
+@pytest.mark.parametrize(
+    ("starts", "told"),
+    [
+        (at(-3), []),  # in three days
+        (at(0), []),  # it began a moment ago, and no end is known
+        (at(1), ["no dated next step"]),  # it was yesterday, and nobody wrote what came of it
+        ("", ["no dated next step"]),
+    ],
+)
+def test_a_call_to_come_that_has_its_time_is_a_date(starts: str, told: list[str]) -> None:
+    call = noted(1, "calls", starts=starts, status="planned")
+    assert why(begun(3), heard(2, problem="bad water"), SPOKEN, call) == told
+
+
+def test_a_call_that_was_cancelled_is_no_date() -> None:
+    call = noted(1, "calls", starts=at(-3), status="cancelled")
+    assert why(begun(3), heard(2, problem="bad water"), SPOKEN, call) == ["no dated next step"]
+
+
+def test_a_call_with_a_customer_who_ordered_is_a_date_too() -> None:
+    order = [begun(30, account="Mill"), ended(10, "won"), heard(9, stage="", **HOPES), SPOKEN]
+    assert why(*order, noted(1, "calls", starts=at(-3), status="planned")) == []
+
+
 def test_a_customer_who_ordered_is_asked_about_once_and_a_missing_date_is_told_once() -> None:
     order = [begun(30, account="Mill"), ended(10, "won")]
     assert why(*order, heard(9, stage="", **HOPES), SPOKEN) == ["no dated next step"]
@@ -72,7 +96,7 @@ def test_a_report_counts_all_and_names_the_first() -> None:
         team.add(f"d{number}", begun(3, name=f"Deal {number}"), SPOKEN)
     team.add("late", begun(3, name="Mill"), SPOKEN, noted(2, "promises", text="x", by="sam", due=due(1)))
     told = team.view()["attention"]
-    assert told["says"] == "1 deal needs a word now, 7 soon."
+    assert told["says"] == "1 deal needs attention now, 7 soon."
     assert [one["name"] for one in told["deals"]] == ["Mill", "Deal 0", "Deal 1", "Deal 2", "Deal 3"]
     assert told["deals"][0]["why"] == ["promise late by 1 day: x", "no dated next step"]
     assert at(0) > at(1)

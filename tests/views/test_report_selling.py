@@ -96,8 +96,8 @@ def test_what_decides_is_counted_by_how_sure_it_is() -> None:
     assert (cost["confirmed"], cost["unknown"]) == (1, 1)
     assert (found["known"], found["sure_share"], found["guessed_share"]) == (7, 14, 29)
     assert found["says"] == (
-        "Of what the gates rest on, 14 % is agreed or in writing and 29 % is our guess; guessed most often: "
-        "a reason that cannot wait."
+        "Of 7 answers that gates want from customers, 14 % is agreed or in writing and 29 % is our guess; "
+        "guessed most often: a reason that cannot wait; what only we judge is not counted."
     )
 
 

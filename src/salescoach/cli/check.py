@@ -32,6 +32,8 @@ def check(
 ) -> int:
     """Tell whether a deal may leave its stage, what is missing, and what to ask next.
 
+    After an order the customer stands in a playbook of their own; the last line names it, and -p shows it.
+
     Exit code: 0 ready, 1 not ready, 3 no-go.
 
     Example: salescoach check city-water --json

@@ -19,5 +19,5 @@ def judge(house: House, name: str, playbook: str, stage: str, *, as_json: bool) 
     else:
         from salescoach.show.text.check import print_check
 
-        print_check(house.streams, deal, view)
+        print_check(house.streams, deal, view, house.workspace.settings.playbooks.get("account", ""))
     return CODES[view["verdict"]]

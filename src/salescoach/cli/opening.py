@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
 
     from salescoach.cli.house import House
+    from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Note
     from salescoach.session.starting import Wish
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
 
 
 def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Deal, Note]:
-    """Open a deal and hold its note; it is read again once it is held."""
+    """Open a deal and hold its note; it is read again once it is held.
+
+    A preparation that was walked before its call was planned is told to count for that call.
+    """
     from salescoach.disk.folders import user_folders
     from salescoach.disk.machine import machine_mark
-    from salescoach.session.starting import open_note
+    from salescoach.session.starting import open_note, take_up_call
 
     machine = machine_mark(user_folders(house.env).config)
     random6 = house.store.platform.random6()
@@ -28,7 +32,18 @@ def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Dea
     again = open_note(deal, wish, random6, machine)
     if again["id"] != note["id"]:  # finished meanwhile by another, or the second has turned
         stack.enter_context(house.store.hold(folder, again["id"]))
+    call = take_up_call(deal, wish, again)
+    if call is not None:
+        house.streams.tell(
+            f"What was prepared before this call was planned counts for it: {_when(house, call)}."
+        )
     return deal, again
+
+
+def _when(house: House, call: LedgerEntry) -> str:
+    from salescoach.show.text.calls import when
+
+    return when({name: str(call.fields.get(name) or "") for name in ("starts", "ends")}, house.zone)
 
 
 def plan_for(house: House, wish: Wish) -> Plan:

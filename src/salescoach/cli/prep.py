@@ -39,6 +39,8 @@ def prep(
 ) -> int:
     """Prepare the next call in a few minutes; plans one when none is planned.
 
+    What a walk prepared before the call was planned counts for it, unless that walk has come to the customer.
+
     Exit code: 0 prepared, 1 something required is missing, 5 a person is needed.
 
     Example: salescoach prep city-water

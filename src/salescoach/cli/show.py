@@ -23,7 +23,15 @@ def add_to(app: typer.Typer) -> None:
     app.command()(show)
 
 
-def show(ctx: typer.Context, deal: Named, *, as_json: AsJson = False) -> int:
+def show(
+    ctx: typer.Context,
+    deal: Named,
+    *,
+    every: Annotated[
+        bool, typer.Option("--all", help="List what is ticked on our checklists, too, not only how much.")
+    ] = False,
+    as_json: AsJson = False,
+) -> int:
     """Show all that is known of a deal: how sure it is, who said it and when, what is promised, what is missing.
 
     The name of a customer shows each of its deals.
@@ -33,4 +41,4 @@ def show(ctx: typer.Context, deal: Named, *, as_json: AsJson = False) -> int:
     from salescoach.cli.showing import show_deals
 
     house: House = ctx.obj
-    return show_deals(house, deal, as_json=as_json)
+    return show_deals(house, deal, as_json=as_json, ticked=every)

@@ -7,8 +7,11 @@ if TYPE_CHECKING:
     from salescoach.cli.house import House
 
 
-def show_deals(house: House, name: str, *, as_json: bool) -> int:
-    """Print a deal, or each deal of a customer; raises WrongUseError where there is none of the name."""
+def show_deals(house: House, name: str, *, as_json: bool, ticked: bool = False) -> int:
+    """Print a deal, or each deal of a customer, with `ticked` each ticked line of our checklists too.
+
+    Raises WrongUseError where there is none of the name.
+    """
     from salescoach.cli.named import named_deals
     from salescoach.views.show import show_view
 
@@ -22,5 +25,5 @@ def show_deals(house: House, name: str, *, as_json: bool) -> int:
     for number, (deal, view) in enumerate(zip(found, views, strict=True)):
         if number:
             house.streams.data("")
-        print_show(house.streams, deal, view)
+        print_show(house.streams, deal, view, ticked=ticked)
     return 0

@@ -42,8 +42,11 @@ class Script:
 class _Later:
     """A saver for scripts: the command writes everything at the end or, when something is wrong, nothing."""
 
+    note: Note | None = None
+
     def save(self, note: Note) -> None:
-        """Keep nothing yet."""
+        """Keep nothing yet, but remember that there is something to keep, were it only that the walk is done."""
+        self.note = note
 
 
 def take(
@@ -162,7 +165,7 @@ def _by_script(
     sitting.run()
     made = len(note["entries"]) - before
     path = house.store.path(deal.slug, note["id"])
-    if made:
+    if made or later.note is not None:
         house.store.save(note)
     view = result(sitting.plan, deal, note, saved=made, path=str(path) if made else "", unused=asker.unused())
     if script.as_json:

@@ -41,11 +41,16 @@ def focus_now(deal: Deal) -> Focus:
 
 def call_behind(deal: Deal, playbook: str) -> Note | None:
     """Return the latest walk of a playbook in which something of a call was written down; a preparation is none."""
+    walks = [n for n in deal.notes if n["kind"] == "walk" and n.get("playbook", {}).get("id") == playbook]
+    held = [n for n in walks if is_of_a_call(deal, playbook, n)]
+    return held[-1] if held else None
+
+
+def is_of_a_call(deal: Deal, playbook: str, note: Note) -> bool:
+    """Tell whether something of a call itself was written down in a walk, and not its preparation alone."""
     stages = deal.playbook(playbook)["stages"]
     during = {stage["id"] for stage in stages if stage.get("moment", "during") == "during"}
-    walks = [n for n in deal.notes if n["kind"] == "walk" and n.get("playbook", {}).get("id") == playbook]
-    held = [n for n in walks if any("typed" in e or e.get("stage") in during for e in n["entries"])]
-    return held[-1] if held else None
+    return any("typed" in e or e.get("stage") in during for e in note["entries"])
 
 
 def call_for(deal: Deal, entries: Iterable[Entry]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from salescoach.notes.machines import is_of_another_machine
 from salescoach.notes.writing import new_note
 from salescoach.records import dataclass, field
 from salescoach.safe_text import quoted
-from salescoach.session.focus import call_behind, focus_of, next_call, note_to_go_on_with
+from salescoach.session.focus import call_behind, focus_of, is_of_a_call, next_call, note_to_go_on_with
 from salescoach.walk.plan import Plan, concerns, stages_of
 
 if TYPE_CHECKING:
@@ -82,9 +82,31 @@ def open_note(deal: Deal, wish: Wish, random6: str, machine: str = "") -> Note:
 
 
 def _of_another_call(deal: Deal, wish: Wish, note: Note) -> bool:
-    """Tell whether a note belongs to a call that is not the one that is meant."""
+    """Tell whether a note belongs to a call that is not the one that is meant.
+
+    A walk that was begun before the call was planned names none; once it has come to the customer it is a call of
+    its own, and the next one is prepared for itself.
+    """
     meant = _call_meant(deal, wish)
-    return meant is not None and bool(note.get("call")) and note.get("call") not in meant.ids
+    if meant is None or deal.playbook(wish.playbook)["scope"] != "call":
+        return False
+    if note.get("call"):
+        return note["call"] not in meant.ids
+    return wish.moments == {"before"} and is_of_a_call(deal, wish.playbook, note)
+
+
+def take_up_call(deal: Deal, wish: Wish, note: Note) -> LedgerEntry | None:
+    """Let a walk that was begun before its call was planned be the preparation of that call; return the call.
+
+    None when the note has a call, when none is planned, or when the walk has come to the customer already.
+    """
+    meant = next_call(deal) if deal.playbook(wish.playbook)["scope"] == "call" else None
+    begun = not note["entries"] or is_of_a_call(deal, wish.playbook, note) or "continues" in note
+    if meant is None or note.get("call") or begun or "after" in wish.moments or wish.note:
+        return None
+    note["call"] = meant.id
+    deal.focus_on(focus_of(note, deal.notes))
+    return meant
 
 
 def _call_meant(deal: Deal, wish: Wish) -> LedgerEntry | None:

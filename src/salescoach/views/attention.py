@@ -3,7 +3,8 @@
 The one rule for `deals`, `show` and `report`.  While the selling goes on everything is asked of a deal.  After an
 order the customer is: that somebody speaks to them, that there is a date with them, and whatever the account's
 playbook warns of; it is asked once, of their latest order.  After a no nothing is asked.  What we promised is owed in
-any case, and so is a step that was put down at the end or later, such as a day on which to look again.
+any case, and so is a step that was put down at the end or later, such as a day on which to look again.  What the method
+asks for is that momentum is never lost, and so a call to come that has its time is a date as good as a next step's.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from salescoach.deal.world import SETTLED
 from salescoach.expressions.words import calls_in, facts_in
 from salescoach.gate.words import spoken
 from salescoach.records import dataclass
+from salescoach.views.planned import is_dated
 from salescoach.views.silence import silence
 from salescoach.views.standing import standing
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 NOW: Final = 4
 """A weight at which a customer is being let down; below it the deal only stands still."""
 _WHERE: Final = frozenset({"outcome", "in_stage"})
+_DATES: Final = frozenset({"next_steps", "calls"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def _last_told(deal: Deal, entry: LedgerEntry) -> str:
 
 
 def _undated(deal: Deal) -> Iterator[Reason]:
-    if not any(due_day(step) for step in owed(deal, "next_steps")):
+    if not is_dated(deal) and not any(due_day(step) for step in owed(deal, "next_steps")):
         yield Reason(2, "no dated next step")
 
 
@@ -196,9 +199,9 @@ def _advice(deal: Deal, gate: Gate, playbook: str) -> Iterator[Reason]:
 
 
 def _is_of_steps(when: Expr) -> bool:
-    """Tell whether a condition asks for next steps, and for nothing else but where the deal is."""
+    """Tell whether a condition asks for next steps or calls, and for nothing else but where the deal is."""
     calls = calls_in(when)
-    rest = {function for function, name in calls if name != "next_steps"}
+    rest = {function for function, name in calls if name not in _DATES}
     return len(rest) < len({function for function, _ in calls}) and rest <= _WHERE and not facts_in(when)
 
 

@@ -13,7 +13,7 @@ from salescoach.playbook.evidence import rank
 from salescoach.safe_text import folded
 from salescoach.views.attention import days_late
 from salescoach.views.brief_questions import call_questions, during, said, stage_here
-from salescoach.views.calls import moment
+from salescoach.views.planned import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from salescoach.dates import from_stamp
 from salescoach.deal.state import Focus
 from salescoach.records import replace
+from salescoach.views.planned import is_coming, moment_in, over_at
 from salescoach.walk.steps import due_prompts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime, timedelta
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from salescoach.walk.plan import Plan
 
 BEFORE = frozenset({"before"})
-STILL_ON = timedelta(hours=1)  # a call without an end counts as over an hour after its start
 
 
 def calls_view(
@@ -39,13 +38,10 @@ def calls_view(
 def calls_digest(deal: Deal, gate: Gate, plan: Plan) -> list[dict[str, Any]]:
     """Return the planned calls of a deal that are not over, as plain data; `number` counts those not called off."""
     held = [entry.id for entry in deal.entries("calls") if entry.fields.get("status") != "cancelled"]
-    found = []
-    for entry in deal.entries("calls"):
-        over = _over(moment(entry, "starts"), moment(entry, "ends"))
-        is_over = over is not None and deal.clock.is_over(over)
-        if entry.fields.get("status") == "planned" and not is_over:
-            found.append({"shape": _shape(deal, gate, plan, entry), "number": held.index(entry.id) + 1})
-    return found
+    coming = [entry for entry in deal.entries("calls") if is_coming(deal, entry)]
+    return [
+        {"shape": _shape(deal, gate, plan, entry), "number": held.index(entry.id) + 1} for entry in coming
+    ]
 
 
 def calls_of(
@@ -59,7 +55,7 @@ def calls_of(
 def next_call(digests: Iterable[Iterable[Mapping[str, Any]]], now: datetime) -> dict[str, Any] | None:
     """Return the call that is on or comes next, with its number in its deal; None when none has a time."""
     found = (one for digest in digests for one in digest if _wanted(one["shape"], now, None))
-    coming = [one for one in found if _moment(one["shape"]["starts"])]
+    coming = [one for one in found if moment_in(one["shape"]["starts"])]
     first = min(coming, key=lambda one: _by_time(one["shape"]), default=None)
     return None if first is None else {**first["shape"], "number": first["number"]}
 
@@ -68,28 +64,11 @@ def _by_time(call: Mapping[str, Any]) -> tuple[str, str]:
     return call["starts"] or "9", call["deal"]
 
 
-def moment(entry: LedgerEntry, field: str) -> datetime | None:
-    """Return when a call starts or ends, or None when that is not known."""
-    return _moment(str(entry.fields.get(field) or ""))
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return from_stamp(text)
-    except ValueError:
-        return None
-
-
-def _over(starts: datetime | None, ends: datetime | None) -> datetime | None:
-    """Return when a call is over; one without a time never is."""
-    return None if starts is None else ends or starts + STILL_ON
-
-
 def _wanted(call: Mapping[str, Any], now: datetime, within: timedelta | None) -> bool:
-    starts = _moment(call["starts"])
+    starts = moment_in(call["starts"])
     if starts is None:
         return within is None
-    over = _over(starts, _moment(call["ends"]))
+    over = over_at(starts, moment_in(call["ends"]))
     return (over is None or over >= now) and (within is None or starts <= now + within)
 
 

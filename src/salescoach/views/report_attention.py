@@ -54,7 +54,7 @@ def _deal(one: Digest, asked: Asked) -> dict[str, Any]:
 
 
 def _says(now: int, soon: int) -> str:
-    told = [f"{counted(now, 'deal needs', 'deals need')} a word now"] if now else []
+    told = [f"{counted(now, 'deal needs', 'deals need')} attention now"] if now else []
     if soon:
-        told.append(f"{soon} soon" if now else f"{counted(soon, 'deal needs', 'deals need')} a word soon")
-    return f"{', '.join(told)}." if told else "No deal needs a word."
+        told.append(f"{soon} soon" if now else f"{counted(soon, 'deal needs', 'deals need')} attention soon")
+    return f"{', '.join(told)}." if told else "No deal needs attention."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from salescoach.views.report_counting import days_between, middle, per_cent
+from salescoach.views.report_counting import counted, days_between, middle, per_cent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -211,6 +211,6 @@ def _evidence_says(rows: Sequence[Mapping[str, Any]], known: int, shares: Mappin
     guessed = max(rows, key=lambda row: row["assumed"])
     most = f"; guessed most often: {guessed['title']}" if guessed["assumed"] else ""
     return (
-        f"Of what the gates rest on, {shares['sure_share']} % is agreed or in writing and "
-        f"{shares['guessed_share']} % is our guess{most}."
+        f"Of {counted(known, 'answer', 'answers')} that gates want from customers, {shares['sure_share']} % is agreed "
+        f"or in writing and {shares['guessed_share']} % is our guess{most}; what only we judge is not counted."
     )

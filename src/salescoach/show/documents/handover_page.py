@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
 from salescoach.deal.values import in_words
-from salescoach.safe_text import one_line
+from salescoach.safe_text import folded, one_line
 from salescoach.show.documents.brief_page import Line, Section
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def handover_subline(view: Mapping[str, Any]) -> str:
     ended = "" if view["outcome"] == "won" else f"not won: {view['outcome']}"
     asked = f"ask {view['owner']}" if view["owner"] else ""
     order = [fact["text"] for fact in view["order"]]
-    return " · ".join(one_line(part) for part in (view["account"], value, *order, ended, asked) if part)
+    account = view["account"] if folded(view["account"]) != folded(view["name"]) else ""
+    return " · ".join(one_line(part) for part in (account, value, *order, ended, asked) if part)
 
 
 def handover_sections(view: Mapping[str, Any], zone: tzinfo) -> list[Section]:

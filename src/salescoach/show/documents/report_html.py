@@ -83,7 +83,7 @@ def _words(view: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _deals(told: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the deals that need a word, and why; nothing where there is none."""
+    """Yield the deals that need attention, and why; nothing where there is none."""
     if not told["deals"]:
         return
     first = ", the first of them" if told["now"] + told["soon"] > len(told["deals"]) else ""

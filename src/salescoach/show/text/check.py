@@ -6,7 +6,8 @@ from salescoach.deal import progress
 from salescoach.show.text.known_words import counted
 from salescoach.show.text.need_words import expression_words, needs_in_words, questions, stands
 from salescoach.show.text.page import Cell, Page
-from salescoach.views.standing import following
+from salescoach.views.lines import VERDICTS
+from salescoach.views.standing import following, standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,8 +30,11 @@ _VERDICTS: Final[dict[str, tuple[str, Style]]] = {
 }
 
 
-def print_check(streams: Streams, deal: Deal, view: dict[str, Any]) -> None:
-    """Print the verdict on one deal; `view` is what `Gate.check` gives."""
+def print_check(streams: Streams, deal: Deal, view: dict[str, Any], account: str = "") -> None:
+    """Print the verdict on one deal; `view` is what `Gate.check` gives.
+
+    `account` is the playbook that the customer stands in after an order, which `deals` then counts the musts of.
+    """
     page = Page(streams)
     words, style = _verdict(deal, view)
     page.ends(f"{deal.name} · {where_it_is(deal, view)}", words, style)
@@ -45,7 +49,19 @@ def print_check(streams: Streams, deal: Deal, view: dict[str, Any]) -> None:
     for advice in view["advice"]:
         page.put(advice["say"], lead=_advice_lead(page, advice["level"]), lead_style="warn")
     _farewell(page, deal, view)
+    _goes_on(page, deal, view, account)
     page.print()
+
+
+def _goes_on(page: Page, deal: Deal, view: dict[str, Any], account: str) -> None:
+    """Say after an order where the customer stands, and what shows that."""
+    scope = deal.playbook(view["playbook"])["scope"]
+    if scope != "deal" or progress.outcome(deal) != "won" or account not in deal.library["playbooks"]:
+        return
+    here = standing(deal, account)
+    musts = counted(len(here.missing), "must") + " missing" if here.missing else VERDICTS[here.verdict]
+    told = f"It goes on with the customer: {deal.playbook(account)['title']}, {here.stage['title']}, {musts}."
+    page.put(f"{told} See: salescoach check {deal.slug} -p {account}")
 
 
 def _verdict(deal: Deal, view: dict[str, Any]) -> tuple[str, Style]:

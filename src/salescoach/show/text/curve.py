@@ -80,16 +80,25 @@ def _column(day: date, first: date, last: date, columns: int) -> int:
 
 
 def _axis(view: Mapping[str, Any], first: date, last: date, columns: int) -> Iterator[str]:
-    """Yield the line of days: where it began, each order, today; what would overlap is left out."""
+    """Yield the line of days: where it began, each order, today; a label that has no room moves aside a little, and
+    is left out where it would no longer touch its day.
+    """
     marks = {_column(date.fromisoformat(day), first, last, columns) for day in view["orders"]}
     yield "   +" + "-" + "".join("+" if column in marks else "-" for column in range(columns))
     text = [" "] * columns
     labels = [(first, _short(first)), *((date.fromisoformat(day), "won") for day in view["orders"])]
     for day, label in [(last, _short(last)), *labels]:
-        start = min(_column(day, first, last, columns), columns - len(label))
-        if start >= 0 and not "".join(text[max(0, start - 1) : start + len(label) + 1]).strip():
+        start = _free(text, _column(day, first, last, columns), len(label))
+        if start is not None:
             text[start : start + len(label)] = label
     yield (" " * len(_MARGIN) + "".join(text)).rstrip()
+
+
+def _free(text: list[str], column: int, wide: int) -> int | None:
+    """Return the place nearest to a column where a label touches it and no other label, None where there is none."""
+    places = sorted(range(column - wide, column + 2), key=lambda start: (abs(start - column), start))
+    fits = (start for start in places if 0 <= start <= len(text) - wide)
+    return next((at for at in fits if not "".join(text[max(0, at - 1) : at + wide + 1]).strip()), None)
 
 
 def _short(day: date) -> str:

@@ -1,4 +1,4 @@
-"""Every deal on the screen: what needs a word first and why, then what is on course."""
+"""Every deal on the screen: what needs attention first and why, then what is on course."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ def print_deals(
     page.put(_counts(view) if any(view["counts"].values()) else "No deals.", style="bold")
     groups = [("", view["deals"])] if columns and not by else _groups(view["deals"], by)
     sizes = _sizes(page, view["deals"], columns, source=source) if columns else []
+    if not columns and view["deals"] and not page.stacked:
+        _titles(page)
     for title, rows in groups:
         if title:
             page.heading(_with_standing(title, view))
@@ -48,6 +50,8 @@ def print_deals(
                 _deal(page, row)
     if source:
         _came_from(page, view, told=bool(columns))
+    if not columns:
+        _musts_of_orders(page, view["deals"])
     _closing(page, view)
     page.print()
 
@@ -76,13 +80,13 @@ def _counts(view: dict[str, Any]) -> str:
 
 
 def _groups(rows: Sequence[dict[str, Any]], by: str) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return the rows under their headings: by a column, else those that need a word, those that go on, the ended."""
+    """Return the rows under their headings: by a column, else what needs attention, goes on, ended."""
     if not by:
         needy = [row for row in rows if row["attention"] != "none"]
         calm = [row for row in rows if row["attention"] == "none"]
         over = [row for row in calm if row["outcome"] in {"lost", "no-go"} or row["handed_over"]]
         on_course = [row for row in calm if row not in over]
-        parts = (("Needs a word", needy), ("On course", on_course), ("Ended", over))
+        parts = (("Needs attention", needy), ("On course", on_course), ("Ended", over))
         return [(title, part) for title, part in parts if part]
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -90,22 +94,33 @@ def _groups(rows: Sequence[dict[str, Any]], by: str) -> list[tuple[str, list[dic
     return list(found.items())
 
 
+def _titles(page: Page) -> None:
+    """Say what stands in the columns of a deal's line."""
+    texts = ("Deal", "Stage, day/at most", "To go on", "Why, what comes next")
+    sizes = _columns(page)
+    page.row(*(Cell(*part, "dim", gap=1) for part in zip(texts, sizes, strict=True)), lead="    ")
+
+
+def _columns(page: Page) -> tuple[int, int, int, int]:
+    """Return the widths of a deal's name, stage, state and reasons, behind a lead of four columns."""
+    wide = max(18, page.width // 5)
+    return wide, 19, 12, page.width - 4 - wide - 19 - 12
+
+
 def _deal(page: Page, row: dict[str, Any]) -> None:
     facts = _Words(row)
     if page.stacked:
         lead = f"{_WORDS[row['attention']]}: " if page.plain else f"{_SIGNS[row['attention']]} "
-        parts = [row["name"], facts.stage, facts.state, *facts.why, facts.following]
+        parts = [row["name"], facts.stage_in_words, facts.state, *facts.why, facts.following]
         page.put(", ".join(part for part in parts if part), lead=lead, lead_style=_STYLES[row["attention"]])
         return
-    wide = max(18, page.width // 5)
     lead = f" {_SIGNS[row['attention']]} "
     rest = "; ".join(part for part in (*facts.why, facts.following) if part)
-    sizes = (wide, 19, 12)
-    texts = (one_line(row["name"], wide - 1), facts.stage, facts.state)
+    *sizes, room = _columns(page)
+    texts = (one_line(row["name"], sizes[0] - 1), facts.stage, facts.state)
     styles: tuple[Style, ...] = ("bold", "", "")
     columns = [Cell(*part, gap=1) for part in zip(texts, sizes, styles, strict=True)]
-    last = Cell(rest, page.width - len(lead) - sum(sizes))
-    page.row(*columns, last, lead=lead, lead_style=_STYLES[row["attention"]])
+    page.row(*columns, Cell(rest, room), lead=lead, lead_style=_STYLES[row["attention"]])
 
 
 class _Words:
@@ -120,6 +135,13 @@ class _Words:
         alone = counted(days or 0, "day") if self.row["outcome"] in {"lost", "no-go"} else f"day {days}"
         told = "" if days is None else f" {days}/{most}" if most else f" {alone}"
         return f"{self.row['stage_title']}{told}"
+
+    @property
+    def stage_in_words(self) -> str:
+        """Return the stage with its day of how many, where no title of a column says so: `Discover day 3 of 14`."""
+        days, most = self.row["days"], self.row["max_days"]
+        told = f"{self.row['stage_title']} day {days} of {most}"
+        return told if most and days is not None else self.stage
 
     @property
     def state(self) -> str:
@@ -227,6 +249,17 @@ def _came_from(page: Page, view: dict[str, Any], *, told: bool) -> None:
         f"of {counts['won']} won {counts['won_from_leads']}, {counts['won_not_by_sales']} by people who do not sell.",
         lead="  ",
     )
+
+
+def _musts_of_orders(page: Page, rows: Sequence[dict[str, Any]]) -> None:
+    """Say which command shows the musts of deals that were won: those of another playbook than the selling had."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row["outcome"] == "won" and row["missing"]:
+            found.setdefault(row["playbook"], []).append(row["deal"])
+    for book, deals in found.items():
+        one = deals[0] if len(deals) == 1 else "DEAL"
+        page.put(f"After an order the musts are those of {book}: salescoach check {one} -p {book}")
 
 
 def _closing(page: Page, view: dict[str, Any]) -> None:

@@ -76,10 +76,12 @@ def _counted(number: int, among: list[Any]) -> str:
 
 
 def _owed(one: Mapping[str, Any], today: date) -> str:
+    """Return what is owed, with how late it is before it: that is what tells the lines apart."""
     day = date.fromisoformat(one["due"])
-    when_due = "due today" if day == today else f"due {say_date(day)}"
-    late = f" ({counted(one['days_late'], 'day')} late)" if one["overdue"] else ""
-    return f"{one['text']}, {one['name']}, {when_due}{late}"
+    if day == today:
+        return f"due today: {one['text']}, {one['name']}"
+    late = f"late by {counted(one['days_late'], 'day')}: " if one["overdue"] else ""
+    return f"{late}{one['text']}, {one['name']}, due {say_date(day)}"
 
 
 def _unfinished(one: Mapping[str, Any], zone: tzinfo) -> str:

@@ -53,8 +53,8 @@ def print_report(streams: Streams, view: Mapping[str, Any]) -> None:
 
 
 def _deals(page: Page, told: Mapping[str, Any]) -> None:
-    """Name the deals that need a word, and why, as `deals` does."""
-    page.heading("Deals that need a word")
+    """Name the deals that need attention, and why, as `deals` does."""
+    page.heading("Deals that need attention")
     for deal in told["deals"]:
         owner = f" ({deal['owner'][:40]})" if deal["owner"] else ""
         page.put(f"{deal['name'][:80]}{owner}: {'; '.join(deal['why'][:REASONS])[:300]}", lead="  · ")

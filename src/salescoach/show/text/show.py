@@ -8,9 +8,12 @@ from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
 from salescoach.deal import progress
 from salescoach.deal.values import field_title, in_words
+from salescoach.gate.catalogue import with_inner
+from salescoach.gate.words import spoken
 from salescoach.playbook.evidence import EVIDENCE
+from salescoach.safe_text import folded
 from salescoach.show.text.check import days_words
-from salescoach.show.text.known_words import STATUS_WORDS
+from salescoach.show.text.known_words import STATUS_WORDS, counted
 from salescoach.show.text.need_words import demand_words
 from salescoach.show.text.page import Cell, Page
 from salescoach.views.lines import VERDICTS
@@ -34,16 +37,22 @@ _ALARMS: Final[dict[str, tuple[str, Style]]] = {
 }
 
 
-def print_show(streams: Streams, deal: Deal, view: dict[str, Any]) -> None:
-    """Print all that is known of a deal; `view` is what `show_view` gives."""
+def print_show(streams: Streams, deal: Deal, view: dict[str, Any], *, ticked: bool = False) -> None:
+    """Print all that is known of a deal; `view` is what `show_view` gives.
+
+    What we ticked on our own checklists is no guess about the customer: it is counted, or with `ticked` listed.
+    """
     page = Page(streams)
     _head(page, deal, view)
+    ticks = {name: f for name, f in view["facts"].items() if deal.fact(name)["answer"]["type"] == "done"}
     for evidence in reversed(EVIDENCE):
-        told = [fact for fact in view["facts"].values() if fact["evidence"] == evidence]
+        facts = (fact for name, fact in view["facts"].items() if name not in ticks)
+        told = [fact for fact in facts if fact["evidence"] == evidence]
         if told:
             page.heading(EVIDENCE_WORDS[evidence].capitalize())
             for fact in told:
                 _fact(page, deal, fact)
+    _ticks(page, deal, ticks, listed=ticked)
     _set_aside(page, view)
     for name, entries in view["ledgers"].items():
         if entries:
@@ -59,9 +68,8 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
         "won, and handed over" if done else f"ended: {view['outcome']}" if view["outcome"] != "open" else ""
     )
     owner = f"owner {deal.owner}" if deal.owner else ""
-    page.put(
-        " · ".join(part for part in (deal.name, deal.account, owner, value, ended) if part), style="bold"
-    )
+    account = deal.account if folded(deal.account) != folded(deal.name) else ""
+    page.put(" · ".join(part for part in (deal.name, account, owner, value, ended) if part), style="bold")
     if view["aidaa"]:
         page.put(f"The customer: {customer_words(view['aidaa'])}", lead="  ")
     if view["handover"]:
@@ -75,15 +83,17 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
         title = stage["title"] if stage else standing["stage"]
         over = progress.left(deal, name, standing["stage"]) is not None
         days = days_words(standing["days"], stage.get("max_days") if stage else None, over=over)
-        page.put(f"{book['title']}: {title}{days}, {VERDICTS[standing['verdict']]}", lead="  ")
+        told = f"{book['title']}: {title}{days}, {VERDICTS[standing['verdict']]}"
+        unseen = book["scope"] != "deal" and standing["verdict"] != "ready"
+        page.put(told + (f" (salescoach check {deal.slug} -p {name})" if unseen else ""), lead="  ")
     _attention(page, view)
 
 
 def _attention(page: Page, view: dict[str, Any]) -> None:
-    """Say why the deal needs a word, in the words of `deals`."""
+    """Say why the deal needs attention, in the words of `deals`."""
     lead, style = _ALARMS[view["attention"]]
     for why in view["why"]:
-        page.put(why, lead="needs a word: " if page.plain else lead, lead_style=style)
+        page.put(why, lead="needs attention: " if page.plain else lead, lead_style=style)
 
 
 def customer_words(found: dict[str, Any]) -> str:
@@ -100,6 +110,29 @@ def _fact(page: Page, deal: Deal, fact: dict[str, Any]) -> None:
     for rival in fact["rivals"]:
         told = EVIDENCE_WORDS.get(rival["evidence"], "")
         _pair(page, "  but also", _with_source(rival["text"], told, rival["by"], _day(deal, rival["at"])))
+
+
+def _ticks(page: Page, deal: Deal, ticks: dict[str, dict[str, Any]], *, listed: bool) -> None:
+    """Say how much of our checklists is done, and what lists it; `listed`: each line with its day."""
+    if not ticks:
+        return
+    page.heading("Done by us")
+    if listed:
+        texts = _item_texts(deal)
+        for name, fact in ticks.items():
+            page.put(f"{texts.get(name, fact['title'])} ({_day(deal, fact['at'])})", lead="  ")
+        return
+    lines = counted(len(ticks), "line")
+    latest = _day(deal, max(fact["at"] for fact in ticks.values()))
+    page.put(f"{lines} of our checklists, the latest {latest}: salescoach show {deal.slug} --all", lead="  ")
+
+
+def _item_texts(deal: Deal) -> dict[str, str]:
+    """Return what the lines of checklists say, by the name under which they are ticked."""
+    books = deal.library["playbooks"].values()
+    stages = [stage["items"] for book in books for stage in book["stages"]]
+    items = (item for part in [*stages, *(book["always"] for book in books)] for item in with_inner(part))
+    return {item["fact"]: spoken(deal, item["text"]) for item in items if item.get("fact")}
 
 
 def _with_source(text: str, *sources: str) -> str:
@@ -150,15 +183,30 @@ def _ledger(page: Page, deal: Deal, name: str, entries: list[dict[str, Any]]) ->
 
 def entry_words(deal: Deal, fields: dict[str, Answer], entry: dict[str, Any]) -> str:
     """Return an entry on one line: its text or name, then the other fields that are filled in, then its id."""
-    main = next((name for name in ("text", "name", "at", "starts") if entry.get(name)), "")
+    main = next((name for name in ("text", "name", "at") if entry.get(name)), "")
+    first = {"starts", "ends"} if "starts" in fields else {main}
     parts = [
         _field(deal, name, entry[name], fields[name])
         for name in fields
-        if name != main and _said(entry, name)
+        if name not in first and _said(entry, name)
     ]
-    words = _when(deal, str(entry.get(main) or entry["id"]))
+    words = _times(deal, entry) if "starts" in fields else _when(deal, str(entry.get(main) or entry["id"]))
     parts += [f"noted by {entry['noted_by']}"] if entry.get("noted_by") else []
     return f"{' · '.join([words, *parts])} [{entry['id']}]"
+
+
+def _times(deal: Deal, call: dict[str, Any]) -> str:
+    """Return when a call is: `Mon 23 Nov 2026 10:00-10:45`."""
+    starts, ends = (_time(deal, call.get(name)) for name in ("starts", "ends"))
+    day = _day(deal, str(call.get("starts") or ""))
+    return f"{day} {starts}{f'-{ends}' if ends else ''}" if day else "no time yet"
+
+
+def _time(deal: Deal, stamp: Any) -> str:
+    try:
+        return f"{from_stamp(str(stamp or '')).astimezone(deal.zone):%H:%M}"
+    except ValueError:
+        return ""
 
 
 def _said(entry: dict[str, Any], name: str) -> bool:
