@@ -149,7 +149,7 @@ def test_deals_lists_what_needs_a_word_first(line: Shell) -> None:
         ("city-plant", "soon"),
     ]
     assert line("deals").out.startswith(
-        "2 deals open\n"
+        "2 deals open\n2 in Discover\n"
         "    Deal              Stage, day/at most To go on    Why, what comes next\n\n"
         "Needs attention\n !! City Water "
     )
@@ -158,13 +158,23 @@ def test_deals_lists_what_needs_a_word_first(line: Shell) -> None:
 def test_deals_takes_conditions_columns_groups_and_days(line: Shell) -> None:
     words = ["--where", "account == 'City'", "--columns", "name,problem", "--sort", "-name", "--source"]
     assert line("deals", *words, "--by", "account", "--since", "mon").out == (
-        "2 deals open\n\nCity: Attention\n"
+        "2 deals open\n2 in Discover\n\nCity: Attention\n"
         "name        problem\n"
         f"City Water  bad water (our guess, {note_of(line, 'city-water')})\n"
         f"City Plant  bad water (our guess, {note_of(line, 'city-plant')})\n"
         "\nSince Mon 16 Nov 2026: 0 contacts, 0 leads, 0 moved\n"
-        'Across the team: "signs seen" (discover) blocks 2 of 2.\n'
+        "Across the team: “signs of a complex sale: any answer” (Discover) keeps back 2\nof 2 open deals.\n"
     )
+
+
+def test_deals_are_grouped_by_phase_in_the_order_of_the_phases_and_by_source(line: Shell) -> None:
+    line("outcome", "city-plant", "lost", "--because", "no money")
+    phases = [text for text in line("deals", "--by", "phase").out.split("\n") if text[:1] not in {"", " "}]
+    assert phases[:4] == ["1 deal open · 1 lost", "1 in Discover", "Discover: 1 deal", "Ended: 1 deal"]
+    sources = [text for text in line("deals", "--by", "source").out.split("\n") if text[:1] not in {"", " "}]
+    assert sources[:3] == ["1 deal open · 1 lost", "1 in Discover", "our own"]
+    shown = line("deals", "--columns", "name,phase,source").out.split("\n")
+    assert shown[2:4] == ["name        phase     source", "City Water  Discover  our own"]
 
 
 def note_of(line: Shell, deal: str) -> str:

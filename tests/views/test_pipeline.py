@@ -202,8 +202,19 @@ def test_what_keeps_most_deals_from_going_on_is_named(building: Building) -> Non
         "playbook": "phases",
         "stage": "diagnose",
         "need": "cost_owned",
+        "phase": "Diagnose",
+        "must": "cost of the problem: they agreed",
         "deals": 2,
     }
+
+
+def test_open_deals_are_counted_by_their_phase_in_the_order_of_the_phases(building: Building) -> None:
+    told = [(p["playbook"], p["phase"], p["phase_number"], p["deals"]) for p in view_of(building)["phases"]]
+    assert told == [("phases", "Diagnose", 1, 3), ("phases", "Design", 2, 1)]
+
+
+def test_a_phase_is_a_column_to_choose_by(building: Building) -> None:
+    assert names_of(view_of(building, Wish(where="phase == 'Design'"))) == ["mill-lane"]
 
 
 @pytest.mark.parametrize("deal", NAMES)

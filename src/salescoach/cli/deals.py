@@ -23,7 +23,12 @@ def add_to(app: typer.Typer) -> None:
 def deals(
     ctx: typer.Context,
     *,
-    by: Annotated[str, typer.Option("--by", metavar="FIELD", help="Group by a column or a fact.")] = "",
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by", metavar="FIELD", help="Group by owner, phase, account, source, or another column or fact."
+        ),
+    ] = "",
     where: Annotated[
         str, typer.Option("--where", metavar="E", help="Only deals of which this is so: value > 50k")
     ] = "",

@@ -101,9 +101,9 @@ def _origins(file: IndexFile, kind: str) -> tuple[dict[str, dict[str, str]], set
 
 def _tallies(file: IndexFile, kind: str) -> dict[Any, int]:
     return {
-        (*rest, tuple(missing)): number
+        (*rest, tuple(missing), tuple(musts)): number
         for text, number in file.tallies(kind).items()
-        for *rest, missing in [json.loads(text)]
+        for *rest, missing, musts in [json.loads(text)]
     }
 
 

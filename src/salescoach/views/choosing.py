@@ -112,11 +112,12 @@ def _plain(row: DealRow, name: str) -> Any:
     return value
 
 
-def known_column(name: str, library: Library) -> str:
-    """Return a column's or fact's name; raise WrongUseError with the nearest when there is none."""
-    if name in COLUMNS or name in library["facts"]:
+def known_column(name: str, library: Library, *further: str) -> str:
+    """Return a column's or fact's name, or one of some further; raise WrongUseError with the nearest for none."""
+    columns = [*COLUMNS, *further]
+    if name in columns or name in library["facts"]:
         return name
-    hint = did_you_mean(name, [*COLUMNS, *library["facts"]]) or f"columns: {', '.join(COLUMNS)}, or any fact"
+    hint = did_you_mean(name, [*columns, *library["facts"]]) or f"columns: {', '.join(columns)}, or any fact"
     raise WrongUseError(f"there is no column {quoted(name)}", hint, code="no-column")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from salescoach.playbook.model import Answer
 
-    Tally = tuple[str, str, str, str, bool, tuple[str, ...]]
+    Tally = tuple[str, str, str, str, bool, str, int, tuple[str, ...], tuple[str, ...]]
 
 VERDICTS: Final = {"ready": "ready", "not-ready": "not ready", "no-go": "no-go"}
 OUTCOMES: Final = {"open": "open", "won": "won", "lost": "lost", "no-go": "no-go"}
@@ -29,6 +29,7 @@ COLUMNS: Final[dict[str, Answer]] = {
     "value": {"type": "money"},
     "playbook": {"type": "text"},
     "stage": {"type": "text"},
+    "phase": {"type": "text"},
     "verdict": {"type": "choice", "options": VERDICTS},
     "days": {"type": "number"},
     "last_contact": {"type": "date"},
@@ -40,6 +41,8 @@ COLUMNS: Final[dict[str, Answer]] = {
     "attention": {"type": "choice", "options": {"now": "now", "soon": "soon", "none": "none"}},
     "why": {"type": "text"},
 }
+SOURCE: Final = "source"
+"""Where a deal came from, as a group or a column: `referral`, `lead`, else `our own`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ class Wish:
         """Tell whether the lines of the deals are enough to answer."""
         asked = {*self.columns, *one_name(self.by)}
         return (
-            not (self.where or self.sort or self.since) and asked <= COLUMNS.keys() and self.by != "account"
+            not (self.where or self.sort or self.since)
+            and asked <= {*COLUMNS, SOURCE}
+            and self.by != "account"
         )
 
 
@@ -132,40 +137,63 @@ def over_all_lines(shapes: Sequence[dict[str, Any]], origins: Mapping[str, dict[
 
 
 def tally_of(shape: Mapping[str, Any]) -> Tally:
-    """Return what a line is counted by: playbook, stage, outcome, verdict, whether handed over, what is missing."""
+    """Return what a line is counted by: playbook, stage, outcome, verdict, whether handed over, the phase and its
+    number, what is missing, by its ids and in words.
+    """
     return (
         shape["playbook"],
         shape["stage"],
         shape["outcome"],
         shape["verdict"],
         shape["handed_over"],
+        shape["phase"],
+        shape["phase_number"],
         tuple(shape["missing"]),
+        tuple(shape["musts"]),
     )
 
 
 def counts_of(
     tallies: Mapping[Tally, int], origins: Mapping[str, dict[str, str]], won: Collection[str]
 ) -> dict[str, Any]:
-    """Return what is counted over all deals: outcomes, leads, and which demands keep how many open deals back.
+    """Return what is counted over all deals: outcomes, leads, how many open deals are in each phase, and which demands
+    keep how many of them back.
 
-    The commonest demand comes first.  `origins` has the deals that began as a lead, `won` those of them that were won.
+    The commonest demand comes first, the phases in their order.  `origins` has the deals that began as a lead, `won`
+    those of them that were won.
     """
     outcomes: Counter[str] = Counter()
-    counts: Counter[tuple[str, str, str]] = Counter()
+    needs: Counter[tuple[str, ...]] = Counter()
+    phases: Counter[tuple[str, int, str, str]] = Counter()
     handed_over = 0
-    for (playbook, stage, outcome, verdict, handed, missing), number in tallies.items():
+    for (playbook, stage, outcome, verdict, handed, phase, at, missing, musts), number in tallies.items():
         outcomes[outcome] += number
         handed_over += number if handed else 0
+        if outcome == "open":
+            phases[playbook, at, stage, phase] += number
         if outcome == "open" and verdict == "not-ready":
-            for need in missing:
-                counts[playbook, stage, need] += number
-    blocking = [
-        {"playbook": playbook, "stage": stage, "need": need, "deals": number}
-        for (playbook, stage, need), number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    ]
+            for need, words in zip(missing, musts, strict=True):
+                needs[playbook, stage, need, phase, words] += number
     counted = {name: outcomes[name] for name in OUTCOMES}
     told = counted | {"handed_over": handed_over}
-    return {"sources": sources(counted, origins, won), "counts": told, "blocking": blocking}
+    return {
+        "sources": sources(counted, origins, won),
+        "counts": told,
+        "phases": [_phase(*key, number) for key, number in sorted(phases.items())],
+        "blocking": [_block(key, number) for key, number in sorted(needs.items(), key=_commonest)],
+    }
+
+
+def _phase(playbook: str, at: int, stage: str, phase: str, number: int) -> dict[str, Any]:
+    return {"playbook": playbook, "stage": stage, "phase": phase, "phase_number": at, "deals": number}
+
+
+def _block(key: tuple[str, ...], number: int) -> dict[str, Any]:
+    return dict(zip(("playbook", "stage", "need", "phase", "must"), key, strict=True)) | {"deals": number}
+
+
+def _commonest(found: tuple[tuple[str, ...], int]) -> tuple[Any, ...]:
+    return (-found[1], found[0])
 
 
 def one_name(name: str) -> list[str]:

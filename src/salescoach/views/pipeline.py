@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from salescoach.views.aidaa import accounts
 from salescoach.views.changes import changes_since
 from salescoach.views.choosing import condition, fits, known_column, ordered
-from salescoach.views.lines import COLUMNS, Wish, one_name, origins_of, over_all_lines
+from salescoach.views.lines import COLUMNS, SOURCE, Wish, one_name, origins_of, over_all_lines
 from salescoach.views.rows import DealRow, fact_cell, row_of
 
 if TYPE_CHECKING:
@@ -27,16 +27,15 @@ def deals_view(
     that cannot be read and a column that does not exist.
     """
     wish = wish or Wish()
-    further = [
-        known_column(name, gate.library) for name in (*wish.columns, *one_name(wish.by), *one_name(wish.sort))
-    ]
+    named = [known_column(name, gate.library, SOURCE) for name in (*wish.columns, *one_name(wish.by))]
+    further = named + [known_column(name, gate.library) for name in one_name(wish.sort)]
     test = condition(wish.where, gate.library, playbook) if wish.where else None
     rows = [row_of(deal, gate, playbook, account_playbook) for deal in deals]
     origins = origins_of([row.line for row in rows])
     judged = [(row, True if test is None else fits(test, row)) for row in rows]
     rows = sorted((row for row, fit in judged if fit), key=lambda row: row.line.rank)
     rows = ordered(rows, wish.sort) if wish.sort else rows
-    facts = [name for name in dict.fromkeys(further) if name not in COLUMNS]
+    facts = [name for name in dict.fromkeys(further) if name not in {*COLUMNS, SOURCE}]
     shapes = [_shape(row, facts) | {"source": origins.get(row.deal.slug)} for row in rows]
     view: dict[str, Any] = {
         "deals": shapes[: wish.first],

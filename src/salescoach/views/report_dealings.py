@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.safe_text import folded
 from salescoach.views.report_counting import counted, per_cent
+from salescoach.views.sources import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,6 @@ KINDS: Final[dict[str, str]] = {
     "no need": r"need|happy|fine as|fine with|no problem|not a problem|priority|satisfied|enough",
 }
 """The words by which an objection is sorted, in the order in which they are looked for; it is only a first sorting."""
-OWN: Final = "our own"
 OTHER: Final = "something else"
 _PATTERNS: Final = {kind: re.compile(rf"\b(?:{words})", re.IGNORECASE) for kind, words in KINDS.items()}
 PROMISE: Final = ("kept", "open", "late", "refused", "broken")

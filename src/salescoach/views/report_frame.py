@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from salescoach.expressions.words import facts_in, say
+from salescoach.expressions.words import facts_in
 from salescoach.playbook.evidence import rank
 from salescoach.records import dataclass
 from salescoach.views.curve import Anchor, anchors
+from salescoach.views.demands import facts_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from salescoach.playbook.model import Expr, Item, Library, Stage
+    from salescoach.playbook.model import Expr, Library, Stage
 
 _SURE: Final = {"known": "assumed", "heard": "said", "confirmed": "confirmed", "documented": "documented"}
 
@@ -101,13 +102,6 @@ def _decides(library: Library, stage: Stage) -> Iterator[str]:
     yield from (name for name in seen if name in library["facts"] and name not in library["ours"])
 
 
-def facts_of(item: Item) -> list[str]:
-    """Return the facts that an item establishes or confirms."""
-    if item.get("into"):
-        return []
-    return list(item.get("facts") or ([item["fact"]] if item.get("fact") else []))
-
-
 def _steps(library: Library, playbook: str) -> Iterator[Step]:
     book = library["playbooks"][playbook]
     if any("here_when" in stage for stage in book["stages"]):
@@ -156,13 +150,8 @@ def _demanded(expr: Expr) -> Iterator[tuple[str, str]]:
 
 
 def _needs(library: Library, stage: Stage) -> Iterator[tuple[str, str]]:
-    def title(name: str) -> str:
-        fact = library["facts"].get(name)
-        return fact["title"] if fact else name.replace("_", " ")
-
     for item in stage["items"]:
         if "required" in item:
-            named = facts_of(item)
-            yield item["id"], " and ".join(title(name) for name in named) if named else item["text"]
+            yield item["id"], words_of(library, None, item)
     for need in stage["needs"]:
-        yield need["id"], say(need["need"], title)
+        yield need["id"], words_of(library, need["need"], None)

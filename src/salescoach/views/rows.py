@@ -8,6 +8,7 @@ from salescoach.dates import stamp
 from salescoach.deal import progress
 from salescoach.records import dataclass
 from salescoach.views.attention import due_day, judged_by, level, owed, reasons
+from salescoach.views.demands import words_of
 from salescoach.views.handover import taken_over
 from salescoach.views.lines import Line, line_at
 from salescoach.views.sources import leads_told
@@ -57,11 +58,15 @@ def _judged(deal: Deal, gate: Gate, playbook: str, account_playbook: str) -> tup
         "overdue": 0,
         "next_step": _next_step(deal),
         "stage_title": here.stage["title"],
+        "phase": here.stage["title"],
+        "phase_number": 1
+        + [one["id"] for one in deal.playbook(here.playbook)["stages"]].index(here.stage["id"]),
         "max_days": here.stage.get("max_days"),
         "currency": deal.currency,
         "outcome": progress.outcome(deal),
         "handed_over": taken_over(deal),
         "missing": [need.id for need in here.missing],
+        "musts": [words_of(deal.library, need.need, need.item) for need in here.missing],
         "attention": level(why),
         "why": [],
     }

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from salescoach.deal.state import Deal
 
 SELLER = "sales"
+OWN = "our own"
+"""Where a deal came from that began as nobody's lead."""
 
 
 def source_of(deal: Deal, others: Mapping[str, Deal]) -> dict[str, str] | None:
@@ -19,6 +21,13 @@ def source_of(deal: Deal, others: Mapping[str, Deal]) -> dict[str, str] | None:
         return None
     home = others.get(str(named.get("deal", "")))
     return source_told(named, leads_told(home) if home else {})
+
+
+def kind_of_source(source: Mapping[str, str] | None) -> str:
+    """Return whether a deal is our own, or came from a lead or a referral, by its source as lists tell it."""
+    if source is None:
+        return OWN
+    return "referral" if source["kind"] == "referral" else "lead"
 
 
 def source_told(named: Mapping[str, Any], leads: Mapping[str, dict[str, str]]) -> dict[str, str]:

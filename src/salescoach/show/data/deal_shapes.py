@@ -178,7 +178,11 @@ def _standing() -> Schema:
 
 def deals() -> Schema:
     """Return the shape of `deals --json`."""
-    blocking = shape({"playbook": text(), "stage": text(), "need": text(), "deals": count()})
+    blocking = shape(
+        {"playbook": text(), "stage": text(), "need": text(), "deals": count()},
+        {"phase": text(), "must": text("The need in words.")},
+    )
+    phase = {"playbook": text(), "stage": text(), "phase": text(), "phase_number": count(), "deals": count()}
     return view(
         "Every deal, what needs a word first",
         {"deals": many(_row())},
@@ -187,6 +191,7 @@ def deals() -> Schema:
             "sources": shape({name: count() for name in _SOURCES}),
             "untold": count("Deals of which --where cannot be told."),
             "since": _changes(),
+            "phases": many(shape(phase)),
             "blocking": many(blocking),
             "counts": table(count("Deals of this outcome, listed or not.")),
         },
@@ -218,11 +223,14 @@ def _row() -> Schema:
     }
     further = {
         "stage_title": text(),
+        "phase": text("The title of the stage."),
+        "phase_number": count("The place of the stage in its playbook, from 1."),
         "max_days": maybe(count()),
         "currency": text(),
         "outcome": OUTCOME,
         "handed_over": truth("Whether those who deliver have taken it over; the outcome stays won."),
         "missing": many(text()),
+        "musts": many(text("What is missing, in words.")),
         "attention": _ATTENTION,
         "why": many(text(_WHY)),
         "facts": table(maybe(shape(told()))),

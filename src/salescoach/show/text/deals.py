@@ -8,8 +8,11 @@ from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
 from salescoach.deal.values import in_words
 from salescoach.safe_text import one_line
+from salescoach.show.text.deal_line import print_line, print_titles
 from salescoach.show.text.known_words import counted
 from salescoach.show.text.page import Cell, Page, cells
+from salescoach.views.lines import SOURCE
+from salescoach.views.sources import kind_of_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,12 +20,8 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from salescoach.show.console import Streams
-    from salescoach.show.text.page import Style
 
-_SIGNS: Final = {"now": "!!", "soon": "! ", "none": "  "}
-_WORDS: Final = {"now": "now", "soon": "soon", "none": "on course"}
-_STYLES: Final[dict[str, Style]] = {"now": "bad", "soon": "warn", "none": ""}
-_MOST_REASONS: Final = 3
+_ENDED: Final = "Ended"
 _GAP: Final = 2
 _NARROWEST_COLUMN: Final = 14
 
@@ -36,18 +35,21 @@ def print_deals(
     """
     page = Page(streams)
     page.put(_counts(view) if any(view["counts"].values()) else "No deals.", style="bold")
+    if view.get("phases"):
+        page.put(_funnel(view["phases"]))
     groups = [("", view["deals"])] if columns and not by else _groups(view["deals"], by)
     sizes = _sizes(page, view["deals"], columns, source=source) if columns else []
     if not columns and view["deals"] and not page.stacked:
-        _titles(page)
+        print_titles(page)
+    owner = not by and len({row["owner"] for row in view["deals"]}) > 1
     for title, rows in groups:
         if title:
-            page.heading(_with_standing(title, view))
+            page.heading(_with_count(title, rows) if by == "phase" else _with_standing(title, view))
         if columns:
             _table(page, [_texts(row, columns, source=source) for row in rows], columns, sizes)
         else:
             for row in rows:
-                _deal(page, row)
+                print_line(page, row, owner=owner)
     if source:
         _came_from(page, view, told=bool(columns))
     if not columns:
@@ -66,6 +68,14 @@ def _with_standing(title: str, view: dict[str, Any]) -> str:
     return f"{title}: {customer_words(found)}"
 
 
+def _with_count(title: str, rows: Sequence[dict[str, Any]]) -> str:
+    """Return the heading of a phase: how many of the deals below are there, and how many of them for too long."""
+    late = [
+        row for row in rows if row["max_days"] and (row["days"] or 0) > row["max_days"] and not _is_over(row)
+    ]
+    return f"{title}: {counted(len(rows), 'deal')}" + (f", {len(late)} for too long" if late else "")
+
+
 def _counts(view: dict[str, Any]) -> str:
     counts = view["counts"]
     over = counts["handed_over"]
@@ -79,93 +89,37 @@ def _counts(view: dict[str, Any]) -> str:
     return " · ".join([f"{counted(counts['open'], 'deal')} open", *told])
 
 
+def _funnel(phases: Sequence[dict[str, Any]]) -> str:
+    """Return how many open deals are in each phase, in their order; each playbook for itself."""
+    found: dict[str, list[str]] = {}
+    for phase in phases:
+        found.setdefault(phase["playbook"], []).append(f"{phase['deals']} in {phase['phase']}")
+    return "; ".join(" → ".join(words) for words in found.values())
+
+
 def _groups(rows: Sequence[dict[str, Any]], by: str) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return the rows under their headings: by a column, else what needs attention, goes on, ended."""
     if not by:
         needy = [row for row in rows if row["attention"] != "none"]
         calm = [row for row in rows if row["attention"] == "none"]
-        over = [row for row in calm if row["outcome"] in {"lost", "no-go"} or row["handed_over"]]
+        over = [row for row in calm if _is_over(row)]
         on_course = [row for row in calm if row not in over]
-        parts = (("Needs attention", needy), ("On course", on_course), ("Ended", over))
+        parts = (("Needs attention", needy), ("On course", on_course), (_ENDED, over))
         return [(title, part) for title, part in parts if part]
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        found.setdefault(cell_words(row, by) or f"no {_title(by)}", []).append(row)
+    for row in sorted(rows, key=_by_phase) if by == "phase" else rows:
+        title = _ENDED if by == "phase" and _is_over(row) else cell_words(row, by)
+        found.setdefault(title or f"no {_title(by)}", []).append(row)
     return list(found.items())
 
 
-def _titles(page: Page) -> None:
-    """Say what stands in the columns of a deal's line."""
-    texts = ("Deal", "Stage, day/at most", "To go on", "Why, what comes next")
-    sizes = _columns(page)
-    page.row(*(Cell(*part, "dim", gap=1) for part in zip(texts, sizes, strict=True)), lead="    ")
+def _by_phase(row: dict[str, Any]) -> tuple[bool, bool, str, int]:
+    """Return what puts deals in the order of the phases: while they are sold, after an order, what ended."""
+    return _is_over(row), row["outcome"] != "open", row["playbook"], row["phase_number"]
 
 
-def _columns(page: Page) -> tuple[int, int, int, int]:
-    """Return the widths of a deal's name, stage, state and reasons, behind a lead of four columns."""
-    wide = max(18, page.width // 5)
-    return wide, 19, 12, page.width - 4 - wide - 19 - 12
-
-
-def _deal(page: Page, row: dict[str, Any]) -> None:
-    facts = _Words(row)
-    if page.stacked:
-        lead = f"{_WORDS[row['attention']]}: " if page.plain else f"{_SIGNS[row['attention']]} "
-        parts = [row["name"], facts.stage_in_words, facts.state, *facts.why, facts.following]
-        page.put(", ".join(part for part in parts if part), lead=lead, lead_style=_STYLES[row["attention"]])
-        return
-    lead = f" {_SIGNS[row['attention']]} "
-    rest = "; ".join(part for part in (*facts.why, facts.following) if part)
-    *sizes, room = _columns(page)
-    texts = (one_line(row["name"], sizes[0] - 1), facts.stage, facts.state)
-    styles: tuple[Style, ...] = ("bold", "", "")
-    columns = [Cell(*part, gap=1) for part in zip(texts, sizes, styles, strict=True)]
-    page.row(*columns, Cell(rest, room), lead=lead, lead_style=_STYLES[row["attention"]])
-
-
-class _Words:
-    """The line of a deal in words."""
-
-    def __init__(self, row: dict[str, Any]) -> None:
-        self.row = row
-
-    @property
-    def stage(self) -> str:
-        days, most = self.row["days"], self.row["max_days"]
-        alone = counted(days or 0, "day") if self.row["outcome"] in {"lost", "no-go"} else f"day {days}"
-        told = "" if days is None else f" {days}/{most}" if most else f" {alone}"
-        return f"{self.row['stage_title']}{told}"
-
-    @property
-    def stage_in_words(self) -> str:
-        """Return the stage with its day of how many, where no title of a column says so: `Discover day 3 of 14`."""
-        days, most = self.row["days"], self.row["max_days"]
-        told = f"{self.row['stage_title']} day {days} of {most}"
-        return told if most and days is not None else self.stage
-
-    @property
-    def state(self) -> str:
-        row = self.row
-        if row["outcome"] in {"lost", "no-go"}:
-            return str(row["outcome"])
-        if row["verdict"] == "no-go":
-            return "no-go?"
-        missing = len(row["missing"])
-        return counted(missing, "must") if missing else "ready"
-
-    @property
-    def why(self) -> list[str]:
-        why: list[str] = [reason.removeprefix("no-go: ") for reason in self.row["why"]]
-        more = len(why) - _MOST_REASONS
-        return why[:_MOST_REASONS] + ([f"{more} more"] if more > 0 else [])
-
-    @property
-    def following(self) -> str:
-        step = self.row["next_step"]
-        late = any(reason.startswith("next step late") for reason in self.row["why"])
-        if not step or late or self.row["outcome"] in {"lost", "no-go"}:
-            return ""
-        return f"next {say_date(date.fromisoformat(step['due']))}" if step["due"] else f"next: {step['text']}"
+def _is_over(row: dict[str, Any]) -> bool:
+    return row["outcome"] in {"lost", "no-go"} or bool(row["handed_over"])
 
 
 def cell_words(row: dict[str, Any], name: str, *, source: bool = False) -> str:
@@ -173,6 +127,8 @@ def cell_words(row: dict[str, Any], name: str, *, source: bool = False) -> str:
     if name in row.get("facts", {}):
         return _fact_words(row["facts"][name], source=source)
     value = row.get(name)
+    if name == SOURCE:
+        return kind_of_source(value)
     if name == "value" and value is not None:
         return in_words(value, {"type": "money"}, row["currency"])
     if name == "last_contact" and value:
@@ -272,8 +228,8 @@ def _closing(page: Page, view: dict[str, Any]) -> None:
     opened = view["counts"]["open"]
     for block in view["blocking"][:1]:
         if block["deals"] > 1:
-            words = block["need"].replace("_", " ")
-            page.put(f'Across the team: "{words}" ({block["stage"]}) blocks {block["deals"]} of {opened}.')
+            what = f"“{block['must']}” ({block['phase']})"
+            page.put(f"Across the team: {what} keeps back {block['deals']} of {opened} open deals.")
     if view.get("untold"):
         page.put(f"{counted(view['untold'], 'deal')} left out: what is known does not tell.", style="dim")
 
