@@ -12,16 +12,17 @@ from salescoach.playbook.evidence import EVIDENCE
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
 from salescoach.session.entries import find_entry
+from salescoach.views.lines import VERDICTS
 from salescoach.walk.lines import field_value, read_entry
 from salescoach.walk.reading import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
     from salescoach.notes.model import Entry
-    from salescoach.playbook.model import Ledger
+    from salescoach.playbook.model import Ledger, Stage
     from salescoach.walk.reading import Customs
 
 OUTCOMES = ("won", "lost", "no-go")
@@ -134,8 +135,13 @@ def settled(
     return cast("Entry", entry | ({"because": because} if because else {}))
 
 
-def moved(deal: Deal, gate: Gate, playbook: str, stage: str, because: str) -> Entry:
-    """Return the entry that moves a deal on; past a gate that is not open only with a reason."""
+def moved(
+    deal: Deal, gate: Gate, playbook: str, stage: str, because: str, said: Callable[[Stage, str], str]
+) -> Entry:
+    """Return the entry that moves a deal on; past a gate that is not open only with a reason.
+
+    `said` words a demand of a stage, by its id, for the message of a gate that is not open.
+    """
     book = deal.playbook(playbook)
     if any("here_when" in one for one in book["stages"]):
         raise WrongUseError(
@@ -144,20 +150,28 @@ def moved(deal: Deal, gate: Gate, playbook: str, stage: str, because: str) -> En
         )
     here = _left(deal, playbook, stage)
     to = stage or _next(deal, playbook, here)
-    verdict = gate.check(deal, playbook, here)
     ids = [one["id"] for one in book["stages"]]
     shut = _shut_between(deal, gate, playbook, ids[ids.index(here) : ids.index(to)])
     past = bool(shut)
     if past and not because:
-        unmet = [n["id"] for n in verdict["needs"] if n["state"] != "met" and not n["should"]]
-        lacking = ", ".join(unmet if shut[0] == here else []) or "something is missing"
-        raise GateShutError(
-            f"{shut[0]} is {gate.stage_verdict(deal, playbook, shut[0])}: {lacking}",
-            f'see: salescoach check {deal.slug}; to move on all the same, give --because "..."',
-        )
+        raise _gate_shut(deal, gate, playbook, shut[0], said)
     move = {"playbook": playbook, "from": here, "to": to}
     move |= {"because": because} if because else {}
     return cast("Entry", {"move": move | ({"override": True} if past else {})})
+
+
+def _gate_shut(
+    deal: Deal, gate: Gate, playbook: str, name: str, said: Callable[[Stage, str], str]
+) -> GateShutError:
+    """Return what is said of a stage that is not ready: what it lacks, in words, and how to go on all the same."""
+    view, stage = gate.check(deal, playbook, name), deal.stage(playbook, name)
+    unmet = [n["id"] for n in view["needs"] if n["state"] != "met" and not n["should"]]
+    lacking = "; ".join(said(stage, one) for one in unmet) if stage else ""
+    told = f"{stage['title'] if stage else name} is {VERDICTS[view['verdict']]}"
+    return GateShutError(
+        f"{told}: {lacking}" if lacking else told,
+        f'see: salescoach check {deal.slug}; to move on all the same, give --because "..."',
+    )
 
 
 def _left(deal: Deal, playbook: str, to: str) -> str:
