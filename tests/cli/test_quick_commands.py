@@ -145,6 +145,20 @@ def test_settle_refuses_what_fits_two_entries_and_a_status_that_is_none(shop):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("Ana Ruiz, Bert", {"with": "Ana Ruiz, Bert"}),
+        ("yesterday", {"at": "2026-11-20"}),
+        ("fri", {"at": "2026-11-20"}),  # the last one, for a contact lies behind us
+        ("2026-11-02", {"at": "2026-11-02"}),
+        ("2026-11-02T08:00:00Z", {"at": "2026-11-02T08:00:00Z"}),
+    ],
+)
+def test_a_contact_is_logged_by_its_day_or_by_whom_it_was_with(shop, text, added):
+    assert entry(shop("log", "city-water", "contacts", text, "--json"))["add"] == added | {"who": "sam"}
+
+
 def test_advance_past_a_shut_gate_takes_a_reason_which_is_kept(shop):
     ran = shop("advance", "city-water", "diagnose")
     lacking = (
