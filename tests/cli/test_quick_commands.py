@@ -145,11 +145,32 @@ def test_settle_refuses_what_fits_two_entries_and_a_status_that_is_none(shop):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("Ana Ruiz, Bert", {"with": "Ana Ruiz, Bert"}),
+        ("yesterday", {"at": "2026-11-20"}),
+        ("fri", {"at": "2026-11-20"}),  # the last one, for a contact lies behind us
+        ("2026-11-02", {"at": "2026-11-02"}),
+        ("2026-11-02T08:00:00Z", {"at": "2026-11-02T08:00:00Z"}),
+    ],
+)
+def test_a_contact_is_logged_by_its_day_or_by_whom_it_was_with(shop, text, added):
+    assert entry(shop("log", "city-water", "contacts", text, "--json"))["add"] == added | {"who": "sam"}
+
+
 def test_advance_past_a_shut_gate_takes_a_reason_which_is_kept(shop):
     ran = shop("advance", "city-water", "diagnose")
-    assert (ran.code, ran.told[0]) == (
+    lacking = (
+        "signs of a complex sale: known or guessed; the problem: known or guessed; we know at least one person; "
+        "somebody has agreed to talk: yes"
+    )
+    assert (ran.code, ran.told) == (
         1,
-        "✗ salescoach: discover is not-ready: signs_seen, something_suspected, somebody_there, talk_agreed",
+        [
+            f"✗ salescoach: Discover is not ready: {lacking}",
+            '  see: salescoach check city-water; to move on all the same, give --because "..."',
+        ],
     )
     ran = shop("advance", "city-water", "diagnose", "--because", "they asked", "--json")
     move = {

@@ -37,7 +37,11 @@ def book(desk):
 
 
 def move(book, stage="", because=""):
-    return moved(book.deal(), Gate(book.library), "book", stage, because)["move"]
+    return moved(book.deal(), Gate(book.library), "book", stage, because, _said)["move"]
+
+
+def _said(stage, need):
+    return f"{need} of {stage['id']}"
 
 
 def test_before_the_first_move_a_stage_that_is_ready_is_left_for_the_next(book):
@@ -51,7 +55,7 @@ def test_after_a_move_the_stage_moved_to_has_to_be_ready(book):
     book.note({"move": {"playbook": "book", "from": "find", "to": "dig"}}, kind="advance")
     with pytest.raises(GateShutError) as refused:
         move(book)
-    assert refused.value.message == "dig is not-ready: cost"
+    assert refused.value.message == "Dig is not ready: cost of dig"
     book.said(cost="4 lakh")
     assert move(book) == {"playbook": "book", "from": "dig", "to": "build"}
 

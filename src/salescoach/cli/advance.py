@@ -12,6 +12,7 @@ from salescoach.cli.quick import write
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House
+    from salescoach.playbook.model import Stage
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,10 +38,15 @@ def advance(
     Example: salescoach advance city-water design --because "the commissioner asked for a sketch"
     """
     from salescoach.session.quick import moved
+    from salescoach.show.text.need_words import demand_words
 
     house: House = ctx.obj
     book = house.playbook_id(playbook, "deal")
     found = house.deal(deal)
-    entry = moved(found, house.gate, book, house.stage_id(book, stage), because)
+
+    def said(there: Stage, need: str) -> str:
+        return demand_words(found, book, there, need)[0]
+
+    entry = moved(found, house.gate, book, house.stage_id(book, stage), because, said)
     told = f"{entry['move']['from']} to {entry['move']['to']}"
     return write(house, found, "advance", [entry], as_json=as_json, told=told)

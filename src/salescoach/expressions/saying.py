@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Title = Callable[[str], str]
 
 _EVIDENCE: Final = {
-    "known": "any answer",
+    "known": "known or guessed",
     "heard": "they said",
     "confirmed": "they agreed",
     "documented": "in writing",

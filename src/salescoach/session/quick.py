@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
+from salescoach.dates import from_stamp
 from salescoach.deal import progress
 from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.errors import SalescoachError, WrongUseError
@@ -12,16 +15,17 @@ from salescoach.playbook.evidence import EVIDENCE
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
 from salescoach.session.entries import find_entry
+from salescoach.views.lines import VERDICTS
 from salescoach.walk.lines import field_value, read_entry
 from salescoach.walk.reading import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
     from salescoach.notes.model import Entry
-    from salescoach.playbook.model import Ledger
+    from salescoach.playbook.model import Ledger, Stage
     from salescoach.walk.reading import Customs
 
 OUTCOMES = ("won", "lost", "no-go")
@@ -73,6 +77,8 @@ def logged(
         return cast("Entry", {"note": text} | ({"by": said.by} if said.by else {}))
     shape = ledger_of(deal, ledger)
     added = read_entry(text, shape, customs)
+    if ledger == "contacts":
+        added = _contact(text.strip(), added, customs)
     added |= {name: field_value(value, shape, name, customs) for name, value in fields.items()}
     entry: dict[str, Any] = {"ledger": ledger, "add": added, "evidence": "said" if said.by else "assumed"}
     if "by" in shape["fields"]:
@@ -83,6 +89,20 @@ def logged(
     if said.author and "who" in shape["fields"]:
         added.setdefault("who", said.author)
     return cast("Entry", entry | ({"by": said.by} if said.by else {}))
+
+
+def _contact(text: str, added: dict[str, Any], customs: Customs) -> dict[str, Any]:
+    """Return a contact by its day, with a weekday the last one; a text that begins with no day is with whom it was."""
+    when = str(added["at"])
+    with suppress(ValueError):
+        from_stamp(when)
+        return added
+    try:
+        day = date.fromisoformat(understand(when, {"type": "date"}, customs).value)
+    except WrongUseError:
+        return {"with": text}
+    is_weekday = when.isalpha() and day > customs.today
+    return added | {"at": (day - timedelta(days=7) if is_weekday else day).isoformat()}
 
 
 def fact_set(deal: Deal, setting: str, customs: Customs, said: Said, evidence: str = "") -> Entry:
@@ -134,8 +154,13 @@ def settled(
     return cast("Entry", entry | ({"because": because} if because else {}))
 
 
-def moved(deal: Deal, gate: Gate, playbook: str, stage: str, because: str) -> Entry:
-    """Return the entry that moves a deal on; past a gate that is not open only with a reason."""
+def moved(
+    deal: Deal, gate: Gate, playbook: str, stage: str, because: str, said: Callable[[Stage, str], str]
+) -> Entry:
+    """Return the entry that moves a deal on; past a gate that is not open only with a reason.
+
+    `said` words a demand of a stage, by its id, for the message of a gate that is not open.
+    """
     book = deal.playbook(playbook)
     if any("here_when" in one for one in book["stages"]):
         raise WrongUseError(
@@ -144,20 +169,28 @@ def moved(deal: Deal, gate: Gate, playbook: str, stage: str, because: str) -> En
         )
     here = _left(deal, playbook, stage)
     to = stage or _next(deal, playbook, here)
-    verdict = gate.check(deal, playbook, here)
     ids = [one["id"] for one in book["stages"]]
     shut = _shut_between(deal, gate, playbook, ids[ids.index(here) : ids.index(to)])
     past = bool(shut)
     if past and not because:
-        unmet = [n["id"] for n in verdict["needs"] if n["state"] != "met" and not n["should"]]
-        lacking = ", ".join(unmet if shut[0] == here else []) or "something is missing"
-        raise GateShutError(
-            f"{shut[0]} is {gate.stage_verdict(deal, playbook, shut[0])}: {lacking}",
-            f'see: salescoach check {deal.slug}; to move on all the same, give --because "..."',
-        )
+        raise _gate_shut(deal, gate, playbook, shut[0], said)
     move = {"playbook": playbook, "from": here, "to": to}
     move |= {"because": because} if because else {}
     return cast("Entry", {"move": move | ({"override": True} if past else {})})
+
+
+def _gate_shut(
+    deal: Deal, gate: Gate, playbook: str, name: str, said: Callable[[Stage, str], str]
+) -> GateShutError:
+    """Return what is said of a stage that is not ready: what it lacks, in words, and how to go on all the same."""
+    view, stage = gate.check(deal, playbook, name), deal.stage(playbook, name)
+    unmet = [n["id"] for n in view["needs"] if n["state"] != "met" and not n["should"]]
+    lacking = "; ".join(said(stage, one) for one in unmet) if stage else ""
+    told = f"{stage['title'] if stage else name} is {VERDICTS[view['verdict']]}"
+    return GateShutError(
+        f"{told}: {lacking}" if lacking else told,
+        f'see: salescoach check {deal.slug}; to move on all the same, give --because "..."',
+    )
 
 
 def _left(deal: Deal, playbook: str, to: str) -> str:

@@ -21,7 +21,7 @@ Kind = Literal["open", "opening", "objection", "close", "words"]
 KINDS: Final[dict[Kind, str]] = {
     "open": "turn a closed question into an open one",
     "opening": "say your opening aloud, against the clock",
-    "objection": "answer an objection without the word but",
+    "objection": 'answer an objection without the word "but"',
     "close": "recognise an old close",
     "words": "ask with the six question words",
 }
