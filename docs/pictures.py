@@ -89,7 +89,7 @@ def screen(picture: Picture, folder: Path) -> str:
             "--now",
             picture.now,
         ]
-        subprocess.run(made, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - a script of ours
+        subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
     elif not workspace.exists():
         shutil.copytree(ROOT / "examples" / picture.example / "workspace", workspace)
         for note in workspace.glob("deals/*/*.json"):
