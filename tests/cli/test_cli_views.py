@@ -163,7 +163,7 @@ def test_deals_takes_conditions_columns_groups_and_days(line: Shell) -> None:
         f"City Water  bad water (our guess, {note_of(line, 'city-water')})\n"
         f"City Plant  bad water (our guess, {note_of(line, 'city-plant')})\n"
         "\nSince Mon 16 Nov 2026: 0 contacts, 0 leads, 0 moved\n"
-        "Across the team: “signs of a complex sale: any answer” (Discover) keeps back 2\nof 2 open deals.\n"
+        "Across the team: “signs of a complex sale: known or guessed” (Discover) keeps\nback 2 of 2 open deals.\n"
     )
 
 

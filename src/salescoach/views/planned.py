@@ -42,4 +42,11 @@ def is_coming(deal: Deal, entry: LedgerEntry) -> bool:
 
 def is_dated(deal: Deal) -> bool:
     """Tell whether a call is to come that has its time: a date with the customer."""
-    return any(moment(call, "starts") and is_coming(deal, call) for call in deal.entries("calls"))
+    return next_call(deal) is not None
+
+
+def next_call(deal: Deal) -> tuple[datetime, LedgerEntry] | None:
+    """Return the first call that is to come and has its time, with when it starts."""
+    timed = [(starts, call) for call in deal.entries("calls") if (starts := moment(call, "starts"))]
+    coming = [(starts, call) for starts, call in timed if is_coming(deal, call)]
+    return min(coming, key=lambda one: one[0], default=None)

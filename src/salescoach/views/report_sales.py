@@ -75,9 +75,8 @@ def _funnel_says(rows: Sequence[Mapping[str, Any]]) -> str:
     parts = []
     if lost and max(gap for gap, _, _ in lost) > 0:
         _, one, other = max(lost, key=lambda found: found[0])
-        parts.append(
-            f"{one['reached']} deals reached {one['title']} and {other['reached']} went on to {other['title']}"
-        )
+        reached = counted(one["reached"], "deal", "deals")
+        parts.append(f"{reached} reached {one['title']} and {other['reached']} went on to {other['title']}")
     timed = [row for row in rows if row["days"] is not None]
     slow = max(timed, key=lambda row: row["days"] / (row["max_days"] or row["days"] or 1), default=None)
     if slow is not None:

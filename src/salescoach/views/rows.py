@@ -11,6 +11,7 @@ from salescoach.views.attention import due_day, judged_by, level, owed, reasons
 from salescoach.views.demands import words_of
 from salescoach.views.handover import taken_over
 from salescoach.views.lines import Line, line_at
+from salescoach.views.planned import next_call
 from salescoach.views.sources import leads_told
 from salescoach.views.standing import Standing, standing
 from salescoach.views.told import told
@@ -57,6 +58,7 @@ def _judged(deal: Deal, gate: Gate, playbook: str, account_playbook: str) -> tup
         "open_promises": len(owed(deal, "promises")),
         "overdue": 0,
         "next_step": _next_step(deal),
+        "next_call": _next_call(deal),
         "stage_title": here.stage["title"],
         "phase": here.stage["title"],
         "phase_number": 1
@@ -113,6 +115,16 @@ def _next_step(deal: Deal) -> dict[str, Any] | None:
         "role": str(fields.get("role") or ""),
         "due": day.isoformat() if day else None,
     }
+
+
+def _next_call(deal: Deal) -> dict[str, Any] | None:
+    """Return the first call that is to come and has its time; `day` is its day where the workspace is."""
+    found = next_call(deal)
+    if found is None:
+        return None
+    starts, call = found
+    day = starts.astimezone(deal.zone).date().isoformat()
+    return {"id": call.id, "starts": stamp(starts), "day": day, "with": str(call.fields.get("with") or "")}
 
 
 def fact_cell(deal: Deal, name: str) -> dict[str, Any] | None:

@@ -223,6 +223,7 @@ def _row() -> Schema:
     }
     further = {
         "stage_title": text(),
+        "next_call": maybe(shape({"id": text(), "starts": stamped(), "day": day(), "with": text()})),
         "phase": text("The title of the stage."),
         "phase_number": count("The place of the stage in its playbook, from 1."),
         "max_days": maybe(count()),

@@ -100,8 +100,13 @@ class _Words:
 
     @property
     def following(self) -> str:
-        step = self.row["next_step"]
+        """Return what comes next: a planned call or the next step, whichever is first; a step that is late is told."""
+        step, call = self.row["next_step"], self.row["next_call"]
+        if self.row["outcome"] in {"lost", "no-go"}:
+            return ""
         late = any(reason.startswith("next step late") for reason in self.row["why"])
-        if not step or late or self.row["outcome"] in {"lost", "no-go"}:
+        if call and not (step and step["due"] and step["due"] < call["day"] and not late):
+            return f"call {say_date(date.fromisoformat(call['day']))}"
+        if not step or late:
             return ""
         return f"next {say_date(date.fromisoformat(step['due']))}" if step["due"] else f"next: {step['text']}"

@@ -1,0 +1,72 @@
+"""What a deal's line says of what comes next."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+
+from salescoach.show.console import Streams
+from salescoach.show.text.deal_line import print_line
+from salescoach.show.text.page import Page
+
+STEP = {"id": "a-1", "text": "send the figures", "who": "sam", "role": "", "due": "2026-11-26"}
+CALL = {"id": "b-1", "starts": "2026-11-24T09:00:00Z", "day": "2026-11-24", "with": "Ana"}
+ROW = {
+    "name": "Mill Lane",
+    "owner": "mia",
+    "stage_title": "Design",
+    "days": 7,
+    "max_days": 40,
+    "outcome": "open",
+    "verdict": "not-ready",
+    "missing": ["cost_owned"],
+    "attention": "none",
+    "why": [],
+    "next_step": None,
+    "next_call": None,
+}
+
+
+def drawn(width: int = 80, *, owner: bool = False, **changes: Any) -> str:
+    out = io.StringIO()
+    page = Page(Streams.from_env(out, io.StringIO(), {"COLUMNS": str(width)}, plain=False))
+    print_line(page, ROW | changes, owner=owner)
+    page.print()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("changes", "following"),
+    [
+        ({}, ""),
+        ({"next_call": CALL}, "call Tue 24 Nov 2026"),
+        ({"next_step": STEP}, "next Thu 26 Nov 2026"),
+        ({"next_step": STEP, "next_call": CALL}, "call Tue 24 Nov 2026"),
+        ({"next_step": STEP | {"due": "2026-11-23"}, "next_call": CALL}, "next Mon 23 Nov 2026"),
+        ({"next_step": STEP | {"due": None}, "next_call": CALL}, "call Tue 24 Nov 2026"),
+        ({"next_step": STEP | {"due": None}}, "next: send the figures"),
+    ],
+)
+def test_what_comes_first_is_told(changes: dict[str, Any], following: str) -> None:
+    line = "     Mill Lane         Design 7/40        1 must      "[1:]
+    assert drawn(**changes) == f"{line}{following}".rstrip() + "\n"
+
+
+def test_a_step_that_is_late_is_among_the_reasons_and_does_not_hide_the_call() -> None:
+    late = {"why": ["next step late by 3 days"], "next_step": STEP | {"due": "2026-11-18"}, "next_call": CALL}
+    assert drawn(120, **late).endswith("next step late by 3 days; call Tue 24 Nov 2026\n")
+
+
+def test_a_deal_that_ended_has_nothing_before_it() -> None:
+    assert "call" not in drawn(outcome="lost", next_call=CALL)
+
+
+def test_reasons_that_are_long_stand_below_where_they_have_room() -> None:
+    why = ["promise late by 111 days: readings of a week from the pilot", "no dated next step"]
+    assert drawn(owner=True, why=why, attention="now") == (
+        " !! Mill Lane         Design 7/40        1 must\n"
+        "    mia: promise late by 111 days: readings of a week from the pilot; no dated\n"
+        "    next step\n"
+    )
