@@ -143,3 +143,33 @@ def test_orders_of_other_deals_of_the_account_count() -> None:
         {"mill-2": [told("2026-06-01T09:00:00Z", kind="outcome", entries=[{"outcome": "won"}])]},
     )
     assert curve_view(deal, CYCLE)["orders"] == ["2026-06-01"]
+
+
+def test_an_order_that_was_cancelled_later_starts_no_curve() -> None:
+    won, lost = ({"outcome": outcome} for outcome in ("won", "lost"))
+    deal = built().deal(
+        "mill",
+        [
+            told("2026-10-01T09:00:00Z", kind="outcome", entries=[won]),
+            told("2026-10-02T09:00:00Z", entries=[trust(4)]),
+            told("2026-10-20T09:00:00Z", kind="outcome", entries=[lost]),
+        ],
+        {
+            "mill-2": [
+                told("2026-06-01T09:00:00Z", kind="outcome", entries=[won]),
+                told("2026-08-01T09:00:00Z", kind="outcome", entries=[won]),
+            ]
+        },
+    )
+    assert curve_view(deal, CYCLE)["orders"] == ["2026-06-01", "2026-08-01"]
+
+
+def test_after_the_only_order_was_cancelled_the_curve_is_one_before_any_order() -> None:
+    cancelled = [
+        told(f"2026-10-{day}T09:00:00Z", kind="outcome", entries=[{"outcome": outcome}])
+        for day, outcome in (("01", "won"), ("20", "lost"))
+    ]
+    deal = built().deal("mill", [*cancelled, told("2026-11-02T09:00:00Z", entries=[trust(4)])])
+    view = curve_view(deal, CYCLE)
+    assert (view["orders"], view["state"]) == ([], "before")
+    assert {(one["low"], one["high"]) for one in view["expected"]} == {(2, 5)}

@@ -234,8 +234,7 @@ def _number(value: Any) -> float | int | None:
 
 
 def _orders(deal: Deal) -> list[date]:
-    won = [event for event in deal.index.account_outcomes if event.entry["outcome"] == "won"]
-    return sorted({from_stamp(event.at).astimezone(deal.zone).date() for event in won})
+    return sorted({from_stamp(event.at).astimezone(deal.zone).date() for event in progress.orders(deal)})
 
 
 def _began(deal: Deal, readings: Sequence[dict[str, Any]], orders: Sequence[date]) -> date:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from salescoach.gate.verdict import Gate
     from salescoach.views.report_frame import Frame
 
-VERSION: Final = 2
+VERSION: Final = 3
 """The shape of a digest; whoever keeps digests makes them anew when it changes."""
 
 Digest = dict[str, Any]
@@ -72,7 +72,6 @@ def _head(deal: Deal, own: list[Event]) -> Digest:
     ended = deal.index.outcomes[-1] if deal.index.outcomes else None
     outcome = progress.outcome(deal)
     value = deal.see("value")
-    orders = [event for event in deal.index.account_outcomes if event.entry["outcome"] == "won"]
     return {
         "deal": deal.slug,
         "account": deal.account,
@@ -83,7 +82,7 @@ def _head(deal: Deal, own: list[Event]) -> Digest:
         "last": own[-1].at if own else "",
         "ended": ended.at if ended and outcome != "open" else None,
         "because": str(ended.entry.get("because") or "") if ended else "",
-        "orders": [event.at for event in orders if event.note["deal"] == deal.slug],
+        "orders": [event.at for event in progress.orders(deal) if event.note["deal"] == deal.slug],
         "value": float(value.likely) if isinstance(value, Figure) else None,
         "currency": getattr(value, "currency", "") or deal.currency,
         "source": _source(deal),
