@@ -15,7 +15,7 @@ from salescoach.deal import progress
 from salescoach.deal.progress import ANSWERED
 from salescoach.deal.values import seen
 from salescoach.figures import Figure
-from salescoach.views.attention import reasons
+from salescoach.views.attention import due_days, reasons
 from salescoach.views.report_cast import cast_of
 from salescoach.views.report_usage import walks_of
 from salescoach.views.report_way import early_steps, visits_of
@@ -40,7 +40,7 @@ def digest(deal: Deal, frame: Frame, gate: Gate) -> Digest:
     """Return what a report needs of a deal that was folded with the notes of its account.
 
     The gate is judged once, by the playbook of the deal, and only while the selling goes on (`verdict` is "" after it).
-    `why` is why the deal needs a word, as `deals` has it.
+    `why` is why the deal needs a word, as `deals` has it; `due` and `undated` rank it there.
     Lists of what belongs to the account (contacts, trust,
     leads) hold what this deal's own notes tell, so that the digests of an account add up.
     """
@@ -52,6 +52,7 @@ def digest(deal: Deal, frame: Frame, gate: Gate) -> Digest:
         **_head(deal, own),
         **here,
         "why": [one.as_data() for one in reasons(deal, gate, frame.playbook, frame.account, stands)],
+        **due_days(deal),
         "visits": visits_of(deal, frame, here["stage"], own),
         "early": early_steps(deal, frame),
         "evidence": _evidence(deal, frame, here["stage"]),
