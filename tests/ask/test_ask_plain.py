@@ -202,6 +202,24 @@ def test_going_back_where_nothing_is_to_take_back_offers_nothing_for_editing() -
     assert "Enter alone takes this again" not in walk.said
 
 
+@pytest.mark.parametrize(("line", "reply"), [("/edit the price", Edit("the price")), ("/jump 6", Jump("closing"))])
+def test_what_could_not_lead_elsewhere_is_not_left_in_the_line(line: str, reply: Reply) -> None:
+    walk = Walk(line, "", "two shifts")
+    assert walk.ask("known") == reply
+    walk.asker.tell("nothing answered so far matches that", tone="refused")
+    assert walk.ask("known") == Keep()
+    assert "Enter alone takes this again" not in walk.said
+
+
+def test_a_list_stays_answered_when_the_edit_typed_behind_it_is_refused() -> None:
+    walk = Walk("Rao", "/edit the price", "two shifts")
+    assert walk.ask("entries") == Typed(lines=("Rao",))
+    assert walk.ask("text") == Edit("the price")
+    walk.asker.tell("nothing answered so far matches that", tone="refused")
+    assert walk.ask("text") == Typed(text="two shifts")
+    assert [answer for _, answer in walk.asker.walked.answered()] == ["Rao", "two shifts"]
+
+
 def test_what_was_taken_back_stands_in_the_line_again() -> None:
     walk = Walk("two shfits", "/back", "", "fri", "/edit two", "")
     assert walk.ask("text") == Typed(text="two shfits")

@@ -56,6 +56,7 @@ class Conversation:
         """Put a prompt and return the reply; see `ask.port.Asker`."""
         after, self._turn.after = self._turn.after, None
         if after is not None:
+            self._turn.reply = after
             return after
         self._begin(prompt)
         try:

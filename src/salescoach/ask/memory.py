@@ -68,11 +68,14 @@ class Turn:
         return again
 
     def refuse(self) -> None:
-        """Offer for editing what the session did not take: the line, or the lines or fields that were collected."""
+        """Offer for editing what the session did not take: the line, or the lines or fields that were collected.
+
+        What was meant to lead elsewhere is quicker typed anew, and is not offered.
+        """
         self.refused = True
         self.after = None
         self.queue.clear()
-        if isinstance(self.reply, (Aside, Jump, Edit)):
+        if isinstance(self.reply, Aside):
             self.drafts[self.typed_in] = self.typed
         elif isinstance(self.reply, (Typed, CardDone)):
             self.offer_again()
