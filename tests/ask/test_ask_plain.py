@@ -202,7 +202,9 @@ def test_going_back_where_nothing_is_to_take_back_offers_nothing_for_editing() -
     assert "Enter alone takes this again" not in walk.said
 
 
-@pytest.mark.parametrize(("line", "reply"), [("/edit the price", Edit("the price")), ("/jump 6", Jump("closing"))])
+@pytest.mark.parametrize(
+    ("line", "reply"), [("/edit the price", Edit("the price")), ("/jump 6", Jump("closing"))]
+)
 def test_what_could_not_lead_elsewhere_is_not_left_in_the_line(line: str, reply: Reply) -> None:
     walk = Walk(line, "", "two shifts")
     assert walk.ask("known") == reply

@@ -12,7 +12,6 @@ from salescoach.ask.port import (
     Back,
     CardDone,
     Edit,
-    Jump,
     Keep,
     Remark,
     Reply,
