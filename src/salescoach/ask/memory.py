@@ -101,20 +101,24 @@ class Walked:
 
     def __init__(self) -> None:
         self._answers: dict[str, tuple[str, str]] = {}
+        self._dropped: list[tuple[str, tuple[str, str]]] = []
 
     def note(self, prompt: Prompt, reply: Reply) -> None:
         """Keep an answer; taking back drops the last one."""
-        if isinstance(reply, Back):
-            self.take_back()
+        self._dropped = []
+        if isinstance(reply, Back) and self._answers:
+            self._dropped = [self._answers.popitem()]
         words = in_words(prompt, reply)
         if words:
             self._answers.pop(prompt.key, None)
             self._answers[prompt.key] = (prompt.text, words)
 
-    def take_back(self) -> None:
-        """Drop the last answer, if there is one."""
-        if self._answers:
+    def refused(self, prompt: Prompt | None, reply: Reply | None) -> None:
+        """Drop the answer that the session did not take, or keep the one that it did not take back."""
+        if in_words(prompt, reply) and self._answers:
             self._answers.popitem()
+        self._answers.update(self._dropped)
+        self._dropped = []
 
     def answered(self) -> list[tuple[str, str]]:
         """Return (question, answer) in the order they were given."""

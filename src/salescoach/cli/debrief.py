@@ -94,14 +94,16 @@ def _asked(house: House, folder: str, wish: Wish, asks: str, *, as_json: bool) -
 
 def _sitting(house: House, folder: str, wish: Wish, asks: str, stack: ExitStack) -> Debrief:
     from salescoach.notes.clock import latest_moment
+    from salescoach.session.answered import answered_before
     from salescoach.session.debrief import Debrief
 
     deal, note = opened(house, folder, wish, stack)
+    plan = plan_for(house, wish)
     return Debrief(
-        plan_for(house, wish),
+        plan,
         deal,
         note,
-        asker_for(house, deal, asks),
+        asker_for(house, deal, asks, answered_before(plan, deal, note)),
         house.store,
         house.now,
         house.customs_of(deal),

@@ -12,15 +12,17 @@ from salescoach.errors import PersonNeededError
 from salescoach.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from salescoach.ask.port import Asker
+    from salescoach.ask.conversation import Conversation
+    from salescoach.ask.port import Asker, Reply
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry, Note
     from salescoach.session.sitting import Sitting
     from salescoach.session.starting import Wish
     from salescoach.walk.plan import Plan
+    from salescoach.walk.prompt import Prompt
 
     Closing = Callable[[House, Deal, dict[str, Any]], None]
 
@@ -187,11 +189,12 @@ def _by_person(
     as_json: bool,
 ) -> int:
     from salescoach.ask.sane import sane_terminal
+    from salescoach.session.answered import answered_before
     from salescoach.session.starting import result
 
     before = len(note["entries"])
     with sane_terminal(house.stderr):
-        asker = asker_for(house, deal, asks)
+        asker = asker_for(house, deal, asks, answered_before(plan, deal, note))
         sitting = _sitting(house, deal, note, plan, wish, asker, house.store)
         sitting.first = tuple(first)
         try:
@@ -211,8 +214,20 @@ def _by_person(
     return 0 if view["complete"] or not finished else 1
 
 
-def asker_for(house: House, deal: Deal, asks: str) -> Asker:
-    """Return the asker of a terminal, or the plain line mode where nothing can be drawn."""
+def asker_for(
+    house: House, deal: Deal, asks: str, earlier: Iterable[tuple[Prompt, Reply]] = ()
+) -> Conversation:
+    """Return the asker of a terminal, or the plain line mode where nothing can be drawn.
+
+    `earlier` is what was answered in other sittings of the walk.
+    """
+    asker = _asker(house, deal, asks)
+    for prompt, reply in earlier:
+        asker.walked.note(prompt, reply)
+    return asker
+
+
+def _asker(house: House, deal: Deal, asks: str) -> Conversation:
     from salescoach.ask.editor import OwnEditor
 
     edit = OwnEditor(house.env)
