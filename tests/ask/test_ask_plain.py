@@ -261,6 +261,17 @@ def test_the_review_numbers_what_was_answered_and_edit_takes_the_number() -> Non
     assert "Not taken: there is no answer 7; /review lists them, 1 to 1" in walk.said
 
 
+def test_the_review_tells_what_the_notes_say_and_what_was_put_beside_the_playbook() -> None:
+    walk = Walk("Ana", "two shifts")
+    whom = read_prompt("text")
+    whom = replace(whom, key="whom", text="Whom did you meet?", item=whom.item | {"stage": ""})
+    walk.asker.ask(whom, read_outline())
+    walk.ask("text")
+    walk.asker.walked.source = lambda: [(read_prompt("money"), Typed(text="5k"))]
+    assert walk.asker.walked.answered() == [("Whom did you meet?", "Ana"), (read_prompt("money").text, "5k")]
+    assert walk.asker.walked.meant("2") == Edit(read_prompt("money").key)
+
+
 def test_a_number_to_edit_before_anything_was_answered() -> None:
     walk = Walk("/edit 1", "/leave")
     walk.ask("text")

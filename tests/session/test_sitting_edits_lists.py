@@ -101,7 +101,7 @@ def line(known_as, seq, **fields):
 def test_lines_without_a_name_are_told_apart_by_all_that_they_say():
     note = {"id": "n", "entries": [line("a", 1, company="Acme"), line("b", 2, company="Bolt")]}
     entries = (line("c", 3, company="Cobalt"), line("d", 4, company="Bolt"))
-    made = in_place_of(note, Accepted(entries)).entries
+    made = in_place_of([note], Accepted(entries)).entries
     assert [entry["id"] for entry in made if "add" in entry] == ["c", "b"]
     assert [entry["undo"]["seq"] for entry in made if "undo" in entry] == [2]
 
@@ -110,6 +110,6 @@ def test_two_of_one_name_with_addresses_of_their_own_are_two():
     one = line("a", 1, name="Ana Ruiz", email="ana@mill.example")
     other = line("b", 2, name="Ana Ruiz", email="ana@dock.example")
     said = line("c", 3, name="Ana Ruiz", email="ana@dock.example", title="buyer")
-    made = in_place_of({"id": "n", "entries": [one, other]}, Accepted((said,))).entries
+    made = in_place_of([{"id": "n", "entries": [one, other]}], Accepted((said,))).entries
     assert [entry["id"] for entry in made if "add" in entry] == ["b"]
     assert [entry["undo"]["seq"] for entry in made if "undo" in entry] == [2]

@@ -9,7 +9,7 @@ from salescoach.ask.desk import Heard, Place
 from salescoach.ask.grammar import Answer, Local, Misread, literal, read_line, split_speaker
 from salescoach.ask.help_pages import HelpPages
 from salescoach.ask.hints import entry_hint, field_hint, hint_for, reason
-from salescoach.ask.memory import Turn, Walked
+from salescoach.ask.memory import Turn, Walked, in_words
 from salescoach.ask.port import Aside, Back, Edit, Jump, Keep, Leave, Remark, Reply, SetAside, Speaker, Typed
 from salescoach.ask.stages import stage_meant
 from salescoach.records import replace
@@ -73,7 +73,8 @@ class Conversation:
         """Show one line; after a refusal the same prompt comes again, with what was typed to be edited."""
         self._say(message, tone)
         if tone == "refused":
-            self.walked.refused(self._turn.prompt, self._turn.reply)
+            if in_words(self._turn.prompt, self._turn.reply):
+                self.walked.take_back()
             self._turn.refuse()
 
     def _begin(self, prompt: Prompt) -> None:

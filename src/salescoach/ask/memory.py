@@ -22,6 +22,8 @@ from salescoach.ask.port import (
 from salescoach.records import dataclass, field, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from salescoach.walk.prompt import Prompt
 
 _SET_ASIDE = {
@@ -97,38 +99,48 @@ class Turn:
 
 
 class Walked:
-    """The prompts answered in this walk, in order, for `/review` and `/edit`."""
+    """The prompts answered in this walk, in order, for `/review` and `/edit`.
+
+    `source` tells them out of the notes, those of earlier sittings too; what is put beside the playbook is remembered.
+    """
 
     def __init__(self) -> None:
         self._answers: dict[str, tuple[str, str]] = {}
-        self._dropped: list[tuple[str, tuple[str, str]]] = []
+        self._beside: set[str] = set()
+        self.source: Callable[[], Iterable[tuple[Prompt, Reply]]] | None = None
 
     def note(self, prompt: Prompt, reply: Reply) -> None:
         """Keep an answer; taking back drops the last one."""
-        self._dropped = []
-        if isinstance(reply, Back) and self._answers:
-            self._dropped = [self._answers.popitem()]
+        if isinstance(reply, Back):
+            self.take_back()
         words = in_words(prompt, reply)
         if words:
+            self._beside |= set() if prompt.item["stage"] else {prompt.key}
             self._answers.pop(prompt.key, None)
             self._answers[prompt.key] = (prompt.text, words)
 
-    def refused(self, prompt: Prompt | None, reply: Reply | None) -> None:
-        """Drop the answer that the session did not take, or keep the one that it did not take back."""
-        if in_words(prompt, reply) and self._answers:
+    def take_back(self) -> None:
+        """Drop the last answer, if there is one."""
+        if self._answers:
             self._answers.popitem()
-        self._answers.update(self._dropped)
-        self._dropped = []
 
     def answered(self) -> list[tuple[str, str]]:
         """Return (question, answer) in the order they were given."""
-        return list(self._answers.values())
+        return list(self._told().values())
+
+    def _told(self) -> dict[str, tuple[str, str]]:
+        if self.source is None:
+            return self._answers
+        beside = {key: told for key, told in self._answers.items() if key in self._beside}
+        return beside | {
+            prompt.key: (prompt.text, in_words(prompt, reply)) for prompt, reply in self.source()
+        }
 
     def meant(self, what: str) -> Edit | Misread:
         """Return what to edit: a number of the review becomes the prompt's key, words stay words."""
         if not what.isdecimal():
             return Edit(what)
-        keys = list(self._answers)
+        keys = list(self._told())
         number = int(what) if len(what) < 9 else 0
         if 0 < number <= len(keys):
             return Edit(keys[number - 1])

@@ -94,7 +94,6 @@ def _asked(house: House, folder: str, wish: Wish, asks: str, *, as_json: bool) -
 
 def _sitting(house: House, folder: str, wish: Wish, asks: str, stack: ExitStack) -> Debrief:
     from salescoach.notes.clock import latest_moment
-    from salescoach.session.answered import answered_before
     from salescoach.session.debrief import Debrief
 
     deal, note = opened(house, folder, wish, stack)
@@ -103,7 +102,7 @@ def _sitting(house: House, folder: str, wish: Wish, asks: str, stack: ExitStack)
         plan,
         deal,
         note,
-        asker_for(house, deal, asks, answered_before(plan, deal, note)),
+        asker_for(house, deal, asks, plan, note),
         house.store,
         house.now,
         house.customs_of(deal),

@@ -12,17 +12,16 @@ from salescoach.errors import PersonNeededError
 from salescoach.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from salescoach.ask.conversation import Conversation
-    from salescoach.ask.port import Asker, Reply
+    from salescoach.ask.port import Asker
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry, Note
     from salescoach.session.sitting import Sitting
     from salescoach.session.starting import Wish
     from salescoach.walk.plan import Plan
-    from salescoach.walk.prompt import Prompt
 
     Closing = Callable[[House, Deal, dict[str, Any]], None]
 
@@ -189,12 +188,11 @@ def _by_person(
     as_json: bool,
 ) -> int:
     from salescoach.ask.sane import sane_terminal
-    from salescoach.session.answered import answered_before
     from salescoach.session.starting import result
 
     before = len(note["entries"])
     with sane_terminal(house.stderr):
-        asker = asker_for(house, deal, asks, answered_before(plan, deal, note))
+        asker = asker_for(house, deal, asks, plan, note)
         sitting = _sitting(house, deal, note, plan, wish, asker, house.store)
         sitting.first = tuple(first)
         try:
@@ -214,16 +212,12 @@ def _by_person(
     return 0 if view["complete"] or not finished else 1
 
 
-def asker_for(
-    house: House, deal: Deal, asks: str, earlier: Iterable[tuple[Prompt, Reply]] = ()
-) -> Conversation:
-    """Return the asker of a terminal, or the plain line mode where nothing can be drawn.
+def asker_for(house: House, deal: Deal, asks: str, plan: Plan, note: Note) -> Conversation:
+    """Return the asker of a terminal, or the plain line mode where nothing can be drawn, for a walk in a note."""
+    from salescoach.session.answered import answered_so_far
 
-    `earlier` is what was answered in other sittings of the walk.
-    """
     asker = _asker(house, deal, asks)
-    for prompt, reply in earlier:
-        asker.walked.note(prompt, reply)
+    asker.walked.source = lambda: answered_so_far(plan, deal, note)
     return asker
 
 

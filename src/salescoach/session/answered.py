@@ -1,4 +1,4 @@
-"""What was answered in the earlier sittings of a walk, so that the next one can show it and change it."""
+"""What was answered in a walk, in this sitting and the earlier ones, so that it can be shown and changed."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ _ASIDE: Final[dict[str, Literal["skipped", "dont-know", "not-applicable", "later
 }
 
 
-def answered_before(plan: Plan, deal: Deal, note: Note) -> list[tuple[Prompt, Reply]]:
-    """Return the prompts that a walk was answered already, each with its last reply in words, the earliest first.
+def answered_so_far(plan: Plan, deal: Deal, note: Note) -> list[tuple[Prompt, Reply]]:
+    """Return the prompts that were answered in a walk, each with its last reply in words, first answered first.
 
     That is what stands in its note and in the author's other notes of the same call or walk, also those of another
     machine, as far as the walk puts it.
@@ -49,7 +49,7 @@ def answered_before(plan: Plan, deal: Deal, note: Note) -> list[tuple[Prompt, Re
             mine = [event for event in events if _answers(event, slot)]
             if mine:
                 prompt = prompt_of(plan, deal, slot)
-                found.append((mine[-1].order, prompt, _reply(deal, prompt, mine)))
+                found.append((mine[0].order, prompt, _reply(deal, prompt, mine)))
     return [(prompt, reply) for _, prompt, reply in sorted(found, key=lambda one: one[0])]
 
 

@@ -9,7 +9,7 @@ from salescoach.ask.port import Keep, SetAside, Speaker, Typed
 from salescoach.errors import WrongUseError
 from salescoach.problem import nearest
 from salescoach.safe_text import folded, one_line, quoted
-from salescoach.session.moves import last_step
+from salescoach.session.moves import step_back
 from salescoach.session.sitting import Sitting
 from salescoach.session.speakers import LONGEST_NAME, Person, people_of, who_is_meant, who_may_be_meant
 from salescoach.views.contact import likely_met
@@ -104,7 +104,7 @@ class Visit(Sitting):
         return words
 
     def _back(self) -> bool:
-        if self.known and not last_step(self.note, self.replies):
+        if self.known and not step_back(self.walk, self.replies):
             return self._again()
         return super()._back()
 

@@ -1,4 +1,4 @@
-"""What was answered in earlier sittings of a walk is shown by `/review` and reached by `/edit` in the next."""
+"""What was answered in a walk, in this sitting or an earlier one, is shown by `/review` and reached by `/edit`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from salescoach.ask.memory import Walked
 from salescoach.ask.port import Back, CardDone, Edit, Keep, Leave, SetAside, Typed
-from salescoach.session.answered import answered_before
+from salescoach.session.answered import answered_so_far
 
 
 @pytest.fixture
@@ -18,8 +18,7 @@ def reviewed(book, note, **how):
     """Return what a review says at the beginning of a sitting on a note."""
     sitting = book.sitting({}, note, **how)
     walked = Walked()
-    for prompt, reply in answered_before(sitting.plan, sitting.deal, note):
-        walked.note(prompt, reply)
+    walked.source = lambda: answered_so_far(sitting.plan, sitting.deal, note)
     return walked
 
 
@@ -44,7 +43,7 @@ IN_WORDS = [
 ]
 
 
-def test_the_review_of_the_next_sitting_has_what_was_answered_before(book):
+def test_the_review_of_the_next_sitting_has_what_was_answered_so_far(book):
     sat = book.sit(FIRST)
     assert reviewed(book, sat.note).answered() == IN_WORDS
 
@@ -54,7 +53,7 @@ def test_a_walk_that_begins_has_nothing_to_review(book):
     assert reviewed(book, book.note()).answered() == []
 
 
-def test_what_was_taken_back_is_not_reviewed_and_what_was_changed_comes_last(book):
+def test_what_was_taken_back_is_not_reviewed_and_what_was_changed_keeps_its_number(book):
     edited = {"hours": [Typed("20"), Typed("30")], "rate": [Typed("5"), Typed("6"), Leave()]}
     sat = book.sit({**edited, "agreed": [Back()], "begins": [Leave()]}, stage="talk")
     assert reviewed(book, sat.note).answered() == [
@@ -62,7 +61,7 @@ def test_what_was_taken_back_is_not_reviewed_and_what_was_changed_comes_last(boo
         ("What is an hour worth", "€6"),
     ]
     again = book.sit({"agreed": [Edit("hours"), Leave()], "hours": Typed("30")}, sat.note, stage="talk")
-    assert [answer for _, answer in reviewed(book, again.note).answered()] == ["€6", "30 hours a month"]
+    assert [answer for _, answer in reviewed(book, again.note).answered()] == ["30 hours a month", "€6"]
 
 
 def test_a_number_of_an_earlier_sitting_is_edited(book):
@@ -103,12 +102,3 @@ def test_what_was_kept_and_put_off_is_told_so(book):
         ("How many hours are lost", "kept: 20 hours a month"),
         ("What is an hour worth", "later"),
     ]
-
-
-def test_a_step_back_that_is_refused_leaves_the_review(book):
-    sat = book.sit({"aim": Typed("a visit"), "pack": [Leave()]})
-    walked = reviewed(book, sat.note)
-    prompt = sat.asker.asked[-1]
-    walked.note(prompt, Back())
-    walked.refused(prompt, Back())
-    assert walked.answered() == [("What do you want", "a visit")]
