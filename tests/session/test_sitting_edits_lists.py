@@ -113,3 +113,35 @@ def test_two_of_one_name_with_addresses_of_their_own_are_two():
     made = in_place_of([{"id": "n", "entries": [one, other]}], Accepted((said,))).entries
     assert [entry["id"] for entry in made if "add" in entry] == ["b"]
     assert [entry["undo"]["seq"] for entry in made if "undo" in entry] == [2]
+
+
+def names(sat):
+    return [person["name"] for person in people(sat)]
+
+
+def test_somebody_is_taken_out_of_a_list_that_is_edited_and_back_puts_them_in_again(book):
+    replies = {
+        "who": [Typed(lines=("Ana Ruiz, buyer", "Bo Li")), Typed(removed=("bo",))],
+        "doubts": [Edit("who"), Leave()],
+    }
+    sat = book.sit(replies, stage="talk")
+    assert (names(sat), sat.asker.told[-1]) == (["Ana Ruiz"], ("understood: without Bo Li", "plain"))
+    again = book.sit({"doubts": [Back()], "who": [Leave()]}, sat.note, stage="talk")
+    assert names(again) == ["Ana Ruiz", "Bo Li"]
+
+
+def test_one_is_taken_out_and_another_put_in_at_once(book):
+    replies = {
+        "who": [Typed(lines=("Ana Ruiz", "Bo Li")), Typed(lines=("Cy Ode",), removed=("Ana Ruiz",))],
+        "doubts": [Edit("who"), Leave()],
+    }
+    assert names(book.sit(replies, stage="talk")) == ["Bo Li", "Cy Ode"]
+
+
+def test_somebody_who_was_put_down_elsewhere_stays(book):
+    book.sit({"who": Typed(lines=("Bo Li",)), "doubts": [Leave()]}, stage="talk")
+    sat = book.sit({"who": [Typed(removed=("Bo Li",)), Leave()]}, stage="talk")
+    assert names(sat) == ["Bo Li"]
+    assert sat.asker.told == [
+        ('nobody in this list of this walk is called "Bo Li"; who was put down elsewhere stays', "refused")
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from salescoach.ask.person_names import meant
 from salescoach.errors import WrongUseError
 from salescoach.gate.passing import last_event
 from salescoach.notes.standing import standing
@@ -87,6 +88,39 @@ def in_place_of(walk: Sequence[Note], accepted: Accepted) -> Accepted:
         where = {key: entry[key] for key in ("stage", "item") if key in entry}
         undos += [cast("Entry", {**where, "undo": {"note": note, "seq": old["seq"]}}) for note, old in before]
     return replace(accepted, entries=(*adds, *undos))  # an undo folds afresh, so it comes last
+
+
+def written_list(
+    walk: Sequence[Note], prompt: Prompt, removed: Sequence[str], accepted: Accepted, *, edited: bool
+) -> Accepted:
+    """Return what the answer to a list writes: people that it takes out, and an edited list's lines in their place."""
+    made = without(walk, prompt, removed, accepted)
+    return in_place_of(walk, made) if edited else made
+
+
+def without(walk: Sequence[Note], prompt: Prompt, names: Sequence[str], accepted: Accepted) -> Accepted:
+    """Return what a list writes that people are taken out of again; `walk` as in `in_place_of`.
+
+    Raises WrongUseError for a name that this list did not put down in this walk: what others say stands.
+    """
+    if not names:
+        return accepted
+    there = [(one["id"], e) for place, one in enumerate(walk) for e in standing(one, walk[:place])]
+    mine = [(note, e) for note, e in there if "add" in e and e.get("item") == prompt.item["id"]]
+    gone = [(note, e) for name in names for note, e in _named(mine, name)]
+    where = {"stage": prompt.stage, "item": prompt.item["id"]}
+    undos = [cast("Entry", {**where, "undo": {"note": note, "seq": e["seq"]}}) for note, e in gone]
+    echo = [f"without {e['add'].get('name', '')}" for _, e in gone]
+    return replace(accepted, entries=(*accepted.entries, *undos), echo=(*accepted.echo, *echo))
+
+
+def _named(there: Sequence[tuple[str, Entry]], name: str) -> list[tuple[str, Entry]]:
+    lines = {str(e["add"].get("name") or ""): (note, e) for note, e in there}
+    found = meant(name, list(lines))
+    if len(found) != 1:
+        hint = f"may be {' or '.join(found)}" if found else "who was put down elsewhere stays"
+        raise WrongUseError(f"nobody in this list of this walk is called {quoted(name)}", hint)
+    return [(note, e) for note, e in there if folded(str(e["add"].get("name") or "")) == folded(found[0])]
 
 
 def _same_line(one: Entry, other: Entry) -> bool:

@@ -25,12 +25,12 @@ from salescoach.notes.writing import append, end
 from salescoach.records import replace
 from salescoach.session.moves import (
     call_goes_on,
-    in_place_of,
     jump_target,
     jumped_to,
     nothing_asked,
     prompt_to_edit,
     step_back,
+    written_list,
 )
 from salescoach.session.news import News
 from salescoach.walk import replies
@@ -71,8 +71,7 @@ class Sitting:
 
     `latest` is the latest moment of the deal's other notes, so that a clock set back does not reorder.
     `outlined` is off for scripts, which look at no outline; `editing` is the key of a prompt that `/edit` put again.
-    `first` is written before the first answer (the name of a new deal).  `walk` are `note` and those of other machines
-    that it goes on with, the latest first.
+    `first` is written before the first answer (a new deal's name); `walk` is the note, then those of other machines.
     """
 
     plan: Plan
@@ -187,7 +186,7 @@ class Sitting:
             case "entries":
                 lines = reply.lines or ((reply.text,) if reply.text else ())
                 made = replies.added(self.deal, prompt, Rows(lines, reply.rows), self.customs, voice)
-                return in_place_of(self.walk, made) if prompt.key == self.editing else made
+                return written_list(self.walk, prompt, reply.removed, made, edited=prompt.key == self.editing)
             case "fields":
                 return replies.filled(self.deal, prompt, dict(reply.fields), self.customs, voice)
             case "confirm":
