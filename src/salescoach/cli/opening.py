@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Deal, Note]:
     """Open a deal and hold its note; it is read again once it is held."""
+    from salescoach.cli.doubted_names import doubt_names
     from salescoach.disk.folders import user_folders
     from salescoach.disk.machine import machine_mark
     from salescoach.session.starting import open_note
@@ -28,6 +29,7 @@ def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Dea
     again = open_note(deal, wish, random6, machine)
     if again["id"] != note["id"]:  # finished meanwhile by another, or the second has turned
         stack.enter_context(house.store.hold(folder, again["id"]))
+    doubt_names(house, deal, [wish.by])
     return deal, again
 
 
