@@ -71,6 +71,12 @@ def test_who_is_known_or_somebody_else_is_not_doubted(sam: People, name: str) ->
     assert (ran.code, "nobody" in ran.err) == (0, False)
 
 
+def test_an_initial_stands_for_a_name(sam: People) -> None:
+    ran = sam("set", "mill-lane", "problem=worse water", "--by", "R. Iyer")
+    assert doubt("R. Iyer", "Ramesh Iyer") in ran.err
+    assert "nobody" not in sam("set", "mill-lane", "problem=no water", "--by", "J. Iyer").err
+
+
 def test_json_is_as_before_and_the_name_is_kept_as_typed(sam: People) -> None:
     ran = sam("log", "mill-lane", "promises", "pilot data", "--to", "Ana Sousa", "--json")
     assert (ran.code, ran.view["entry"]["add"]["to"], ran.err) == (0, "Ana Sousa", doubt("Ana Sousa"))

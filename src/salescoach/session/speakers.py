@@ -70,8 +70,8 @@ def nearly(words: str, people: Sequence[Person]) -> str:
 def misspelt(words: str, deal: Deal, author: str = "") -> str:
     """Return the person of a deal who was probably meant by a name that nobody has; nothing where no slip is likely.
 
-    Every word has to be nearly one of the person's: Ana Lopez is somebody else than Ana Ruiz.  Our own people and roles
-    are known by what they wrote.
+    Every word has to be nearly one of the person's, or its first letter: Ana Lopez is somebody else than Ana Ruiz.  Our
+    own people and roles are known by what they wrote.
     """
     ours = {folded(text) for n in deal.notes for text in (n.get("author", ""), n.get("role", ""))}
     people = people_of(deal)
@@ -79,7 +79,12 @@ def misspelt(words: str, deal: Deal, author: str = "") -> str:
         return ""
     near = nearly(words, people)
     parts = _WORDS.split(folded(near))
-    return near if all(nearest(word, parts) for word in _WORDS.split(folded(words)) if word) else ""
+    typed = [word for word in _WORDS.split(folded(words)) if word]
+    return near if all(nearest(word, parts) or _is_initial(word, parts) for word in typed) else ""
+
+
+def _is_initial(word: str, parts: Sequence[str]) -> bool:
+    return len(word) == 1 and any(part.startswith(word) for part in parts)
 
 
 def short_name(name: str, people: Sequence[Person]) -> str:
