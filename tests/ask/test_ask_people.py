@@ -55,7 +55,7 @@ def test_somebody_is_taken_out_of_the_list_that_is_being_typed() -> None:
     walk = Walk("Ana Ruiz, buyer", "Bo Li", "-ruiz", "-ana", "")
     assert walk.ask() == Typed(lines=("Bo Li",))
     assert "Ana Ruiz is out of the list" in walk.said
-    assert 'Not taken: nobody in this list is called "ana"' in walk.said
+    assert 'Not taken: nobody in this list is called "ana"; without the - they are put in' in walk.said
 
 
 def test_two_of_one_name_are_told_apart_before_one_is_taken_out() -> None:

@@ -126,7 +126,7 @@ class Turn:
         if len(found) > 1:
             return f"{quoted(name)} may be {' or '.join(names)}; type more of the name", "refused"
         if not found:
-            return f"nobody in this list is called {quoted(name)}", "refused"
+            return f"nobody in this list is called {quoted(name)}; without the - they are put in", "refused"
         if found[0] in self.lines:
             self.lines.remove(found[0])
             return f"{names[0]} is out of the list", "plain"
