@@ -51,7 +51,8 @@ def typing_page() -> str:
     """Return the page of what a rep can type at any prompt."""
     parts = [MADE, "# What you can type at any question\n"]
     parts.append(
-        "The key is pressed after Esc. A sign begins a line. `\\` before a line takes it as it is.\n"
+        "The key is pressed after Esc. A sign begins a line. `\\` before a line takes it as it is. In a list of people "
+        "`-Name` takes somebody out again.\n"
     )
     for group, title in GROUP_TITLES.items():
         parts.append(f"## {title}\n\n| type | key | sign | what it does |\n|---|---|---|---|")

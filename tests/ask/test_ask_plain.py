@@ -202,6 +202,26 @@ def test_going_back_where_nothing_is_to_take_back_offers_nothing_for_editing() -
     assert "Enter alone takes this again" not in walk.said
 
 
+@pytest.mark.parametrize(
+    ("line", "reply"), [("/edit the price", Edit("the price")), ("/jump 6", Jump("closing"))]
+)
+def test_what_could_not_lead_elsewhere_is_not_left_in_the_line(line: str, reply: Reply) -> None:
+    walk = Walk(line, "", "two shifts")
+    assert walk.ask("known") == reply
+    walk.asker.tell("nothing answered so far matches that", tone="refused")
+    assert walk.ask("known") == Keep()
+    assert "Enter alone takes this again" not in walk.said
+
+
+def test_a_list_stays_answered_when_the_edit_typed_behind_it_is_refused() -> None:
+    walk = Walk("Rao", "/edit the price", "two shifts")
+    assert walk.ask("entries") == Typed(lines=("Rao",))
+    assert walk.ask("text") == Edit("the price")
+    walk.asker.tell("nothing answered so far matches that", tone="refused")
+    assert walk.ask("text") == Typed(text="two shifts")
+    assert [answer for _, answer in walk.asker.walked.answered()] == ["Rao", "two shifts"]
+
+
 def test_what_was_taken_back_stands_in_the_line_again() -> None:
     walk = Walk("two shfits", "/back", "", "fri", "/edit two", "")
     assert walk.ask("text") == Typed(text="two shfits")
@@ -239,6 +259,17 @@ def test_the_review_numbers_what_was_answered_and_edit_takes_the_number() -> Non
     assert walk.ask("choice") == Edit("questioning/consequence")
     assert "  1. What happens in the plant when the line stops?: two shifts" in walk.said
     assert "Not taken: there is no answer 7; /review lists them, 1 to 1" in walk.said
+
+
+def test_the_review_tells_what_the_notes_say_and_what_was_put_beside_the_playbook() -> None:
+    walk = Walk("Ana", "two shifts")
+    whom = read_prompt("text")
+    whom = replace(whom, key="whom", text="Whom did you meet?", item=whom.item | {"stage": ""})
+    walk.asker.ask(whom, read_outline())
+    walk.ask("text")
+    walk.asker.walked.source = lambda: [(read_prompt("money"), Typed(text="5k"))]
+    assert walk.asker.walked.answered() == [("Whom did you meet?", "Ana"), (read_prompt("money").text, "5k")]
+    assert walk.asker.walked.meant("2") == Edit(read_prompt("money").key)
 
 
 def test_a_number_to_edit_before_anything_was_answered() -> None:

@@ -64,3 +64,20 @@ def test_a_deal_of_which_nothing_is_noted_says_so(sam: People) -> None:
     sam("walk", "Mill Lane", "--new", "-p", "four-phases", "--set", "problem=x")
     ran = sam("curve", "mill-lane")
     assert (ran.code, ran.out.splitlines()[-1]) == (0, "Nobody has noted yet how far they trust us.")
+
+
+def test_before_the_last_notes_no_days_are_told_that_are_still_to_come(sam: People) -> None:
+    ran = sam.at("2026-02-01T09:00:00Z")("--plain", "curve", "city-water")
+    assert ran.out == (
+        "City Water · Peak\n"
+        "Mon 2 Mar 2026: order\n"
+        "Mon 5 Jan 2026: trust 3, trust expected 2 to 5 (sam, sales)\n"
+        "Mon 2 Mar 2026: trust 9, interest 9, trust expected 8 to 10 (sam, sales)\n"
+        "At the peak: trust 9 on Mon 2 Mar 2026, was 3 on Mon 5 Jan 2026. Some notes are\n"
+        "dated later than today, Sun 1 Feb 2026, the last on Mon 2 Mar 2026: they count,\n"
+        "but how long ago they were cannot be told.\n"
+        "They expect: clean water.\n"
+    )
+    shown = sam.at("2026-02-01T09:00:00Z")("curve", "city-water", "--json").view
+    Draft202012Validator(schema_of("curve")).validate(shown)
+    assert shown["ahead"]["last"] == "2026-03-02"

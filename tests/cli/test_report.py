@@ -89,6 +89,22 @@ def test_without_a_file_it_says_in_short_with_whom_to_have_a_word(team: Line) ->
     assert "\nThe figures\n  Phases      " in ran.out
 
 
+def test_notes_dated_after_today_are_told_in_one_sentence(team: Line) -> None:
+    early = ("--now", "2026-10-20T09:00:00Z", "report")
+    assert team(*early, COLUMNS="80").out.startswith(
+        "Sales report                                     all notes until Mon 23 Nov 2026\n"
+        "2 deals: 1 open, 1 won, 0 ended with a no\n"
+        "Some notes are dated later than today, Tue 20 Oct 2026, the last on Mon 23 Nov\n"
+        "2026: they count, but how long ago they were cannot be told.\n"
+    )
+    says = "Some notes are dated later than today, Tue 20 Oct 2026, the last on Mon 23 Nov 2026: they count"
+    assert team(*early, "-o", "-").out.count(f'<p class="under">{says}') == 1
+    view = json.loads(team(*early, "--json").out)
+    Draft202012Validator(schema_of("report")).validate(view)
+    assert (view["made"], view["ahead"]["last"]) == ("2026-10-20", "2026-11-23")
+    assert json.loads(team(*NOW, "report", "--json").out)["ahead"] is None
+
+
 @pytest.mark.parametrize(
     "words", [(), ("--by", "owner"), ("--since", "2026-11-02"), ("--redact",), ("--owner", "kim")]
 )

@@ -134,3 +134,51 @@ def test_kept_is_taken_back_too(book):
     book.sit({"hours": Typed("10")}, stage="talk")
     sat = book.sit({"hours": [Keep(), Leave()], "rate": [Back()]}, stage="talk")
     assert (standing(sat), keys(sat)) == ([], ["talk/hours", "talk/rate", "talk/hours"])
+
+
+def on_two_machines(book, first, second, **head):
+    """Sit on one machine until the rep leaves, then on another; return both sittings."""
+    one = book.sit(first, book.note(machine="desk"), stage="talk")
+    note = book.note(machine="laptop", continues=one.note["id"], **head)
+    return one, book.sit(second, note, stage="talk")
+
+
+def test_back_on_another_machine_takes_back_what_was_answered_on_the_first(book):
+    before = {"hours": Typed("10"), "rate": Typed("5"), "agreed": [Leave()]}
+    again = {"agreed": [Back(), Back()], "rate": [Back()], "hours": [Typed("20"), Leave()]}
+    one, two = on_two_machines(book, before, again)
+    assert keys(two)[:4] == ["talk/agreed", "talk/rate", "talk/hours", "talk/rate"]
+    assert [entry.get("item") for entry in one.note["entries"]] == ["hours", "rate"]
+    undone = [entry["undo"] for entry in two.note["entries"] if "undo" in entry]
+    assert undone == [{"note": one.note["id"], "seq": seq} for seq in (2, 1)]
+    found = book.deal().index
+    assert ([event.entry["value"] for event in found.answers("hours")], found.answers("rate")) == ([20], [])
+
+
+def test_back_at_the_first_answer_of_all_machines_says_so(book):
+    _, two = on_two_machines(book, {"hours": [Leave()]}, {"hours": [Back(), Leave()]})
+    assert two.asker.told == [("this is the first question of this walk", "refused")]
+
+
+def test_what_this_machine_answered_is_taken_back_before_the_rest(book):
+    again = {"rate": [Typed("5"), Leave()], "agreed": [Back()]}
+    one, two = on_two_machines(book, {"hours": Typed("10"), "rate": [Leave()]}, again)
+    assert [entry["undo"]["note"] for entry in two.note["entries"] if "undo" in entry] == [two.note["id"]]
+    assert standing(one) == ["hours"]
+
+
+def test_a_jump_on_another_machine_is_come_back_from(book):
+    one = book.sit({"aim": [Typed("x"), Leave()], "pack": [Jump("talk")], "hours": [Leave()]},
+                   book.note(machine="desk"))  # fmt: skip
+    two = book.sit({"hours": [Back()], "pack": [Leave()]},
+                   book.note(machine="laptop", continues=one.note["id"]))  # fmt: skip
+    assert keys(two) == ["talk/hours", "plan/pack"]
+
+
+def test_a_line_of_a_list_is_replaced_on_another_machine(book):
+    first = {"who": Typed(lines=("Ana Ruiz, buyer",)), "doubts": [Leave()]}
+    second = {"doubts": [Edit("who"), Leave()], "who": [Typed(lines=("Ana Ruiz, director",))]}
+    one, two = on_two_machines(book, first, second)
+    assert [(entry.id, entry.fields["title"]) for entry in two.deal.entries("people")] == [
+        (one.note["entries"][-1]["id"], "director")
+    ]

@@ -101,7 +101,7 @@ def line(known_as, seq, **fields):
 def test_lines_without_a_name_are_told_apart_by_all_that_they_say():
     note = {"id": "n", "entries": [line("a", 1, company="Acme"), line("b", 2, company="Bolt")]}
     entries = (line("c", 3, company="Cobalt"), line("d", 4, company="Bolt"))
-    made = in_place_of(note, Accepted(entries)).entries
+    made = in_place_of([note], Accepted(entries)).entries
     assert [entry["id"] for entry in made if "add" in entry] == ["c", "b"]
     assert [entry["undo"]["seq"] for entry in made if "undo" in entry] == [2]
 
@@ -110,6 +110,38 @@ def test_two_of_one_name_with_addresses_of_their_own_are_two():
     one = line("a", 1, name="Ana Ruiz", email="ana@mill.example")
     other = line("b", 2, name="Ana Ruiz", email="ana@dock.example")
     said = line("c", 3, name="Ana Ruiz", email="ana@dock.example", title="buyer")
-    made = in_place_of({"id": "n", "entries": [one, other]}, Accepted((said,))).entries
+    made = in_place_of([{"id": "n", "entries": [one, other]}], Accepted((said,))).entries
     assert [entry["id"] for entry in made if "add" in entry] == ["b"]
     assert [entry["undo"]["seq"] for entry in made if "undo" in entry] == [2]
+
+
+def names(sat):
+    return [person["name"] for person in people(sat)]
+
+
+def test_somebody_is_taken_out_of_a_list_that_is_edited_and_back_puts_them_in_again(book):
+    replies = {
+        "who": [Typed(lines=("Ana Ruiz, buyer", "Bo Li")), Typed(removed=("bo",))],
+        "doubts": [Edit("who"), Leave()],
+    }
+    sat = book.sit(replies, stage="talk")
+    assert (names(sat), sat.asker.told[-1]) == (["Ana Ruiz"], ("understood: without Bo Li", "plain"))
+    again = book.sit({"doubts": [Back()], "who": [Leave()]}, sat.note, stage="talk")
+    assert names(again) == ["Ana Ruiz", "Bo Li"]
+
+
+def test_one_is_taken_out_and_another_put_in_at_once(book):
+    replies = {
+        "who": [Typed(lines=("Ana Ruiz", "Bo Li")), Typed(lines=("Cy Ode",), removed=("Ana Ruiz",))],
+        "doubts": [Edit("who"), Leave()],
+    }
+    assert names(book.sit(replies, stage="talk")) == ["Bo Li", "Cy Ode"]
+
+
+def test_somebody_who_was_put_down_elsewhere_stays(book):
+    book.sit({"who": Typed(lines=("Bo Li",)), "doubts": [Leave()]}, stage="talk")
+    sat = book.sit({"who": [Typed(removed=("Bo Li",)), Leave()]}, stage="talk")
+    assert names(sat) == ["Bo Li"]
+    assert sat.asker.told == [
+        ('nobody in this list of this walk is called "Bo Li"; who was put down elsewhere stays', "refused")
+    ]

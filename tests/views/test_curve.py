@@ -143,3 +143,58 @@ def test_orders_of_other_deals_of_the_account_count() -> None:
         {"mill-2": [told("2026-06-01T09:00:00Z", kind="outcome", entries=[{"outcome": "won"}])]},
     )
     assert curve_view(deal, CYCLE)["orders"] == ["2026-06-01"]
+
+
+def test_an_order_that_was_cancelled_later_starts_no_curve() -> None:
+    won, lost = ({"outcome": outcome} for outcome in ("won", "lost"))
+    deal = built().deal(
+        "mill",
+        [
+            told("2026-10-01T09:00:00Z", kind="outcome", entries=[won]),
+            told("2026-10-02T09:00:00Z", entries=[trust(4)]),
+            told("2026-10-20T09:00:00Z", kind="outcome", entries=[lost]),
+        ],
+        {
+            "mill-2": [
+                told("2026-06-01T09:00:00Z", kind="outcome", entries=[won]),
+                told("2026-08-01T09:00:00Z", kind="outcome", entries=[won]),
+            ]
+        },
+    )
+    assert curve_view(deal, CYCLE)["orders"] == ["2026-06-01", "2026-08-01"]
+
+
+def test_after_the_only_order_was_cancelled_the_curve_is_one_before_any_order() -> None:
+    cancelled = [
+        told(f"2026-10-{day}T09:00:00Z", kind="outcome", entries=[{"outcome": outcome}])
+        for day, outcome in (("01", "won"), ("20", "lost"))
+    ]
+    deal = built().deal("mill", [*cancelled, told("2026-11-02T09:00:00Z", entries=[trust(4)])])
+    view = curve_view(deal, CYCLE)
+    assert (view["orders"], view["state"]) == ([], "before")
+    assert {(one["low"], one["high"]) for one in view["expected"]} == {(2, 5)}
+
+
+def test_notes_dated_after_today_are_told_and_the_days_of_the_curve_never_run_back() -> None:
+    deal = built(datetime(2026, 9, 1, 9, tzinfo=UTC)).deal(
+        "mill",
+        [
+            told("2026-08-20T09:00:00Z", entries=[trust(4)]),
+            told("2026-10-01T09:00:00Z", kind="outcome", entries=[{"outcome": "won"}]),
+            told("2026-10-20T09:00:00Z", entries=[trust(8)]),
+        ],
+    )
+    view = curve_view(deal, CYCLE)
+    assert view["ahead"] == {
+        "last": "2026-10-20",
+        "says": "Some notes are dated later than today, Tue 1 Sep 2026, the last on Tue 20 Oct 2026: they count, but how "
+        "long ago they were cannot be told.",
+    }
+    assert [knot["day"] for knot in view["expected"]] == ["2026-08-20", "2026-10-01", "2026-10-20"]
+
+
+def test_notes_of_later_today_are_not_ahead() -> None:
+    deal = built(datetime(2026, 10, 1, 7, tzinfo=UTC)).deal(
+        "mill", [told("2026-10-01T09:00:00Z", kind="outcome", entries=[{"outcome": "won"}])]
+    )
+    assert curve_view(deal, CYCLE)["ahead"] is None

@@ -102,6 +102,24 @@ def test_a_report_counts_all_and_names_the_first() -> None:
     assert at(0) > at(1)
 
 
+def test_a_report_names_first_what_deals_lists_first() -> None:
+    team = Team()
+    deals = []
+    steps = {"a-later": -9, "b-sooner": -2, "c-undated": None, "d-latest": 3, "e-late": 2}
+    for slug, days in steps.items():
+        day = {} if days is None else {"due": due(days)}
+        said = noted(2, "promises", text="the drawing", by="sam", due=due(-3)) if days is None else None
+        step = noted(2, "next_steps", text="ring", who="sam", **day)
+        cases = [begun(60, name=slug), step, noted(30, "contacts", with_="Ana", at=due(30)), said]
+        cases = sorted((case for case in cases if case), key=lambda case: str(case["at"]))
+        team.add(slug, *cases)
+        deals.append(team.building.deal(slug, cases))
+    rows = deals_view(deals, team.building.gate, BOOKS["deal"], account_playbook=BOOKS["account"])["deals"]
+    listed = [row["deal"] for row in rows]
+    assert listed == ["d-latest", "e-late", "c-undated", "b-sooner", "a-later"]
+    assert [one["deal"] for one in team.view()["attention"]["deals"]] == listed
+
+
 def test_a_report_without_names_names_nobody_in_a_reason() -> None:
     team = Team()
     people = noted(2, "people", name="Ana Ruiz")

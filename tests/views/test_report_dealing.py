@@ -139,6 +139,16 @@ def test_trust_is_laid_over_what_is_expected_after_an_order() -> None:
     )
 
 
+def test_a_reading_after_an_order_that_was_cancelled_is_laid_over_the_order_before_it_or_nothing() -> None:
+    team = Team()
+    cancelled = [ended(60, "won"), ended(40, "lost"), noted(50, "contacts", trust=3)]
+    team.add("mill", begun(90, name="Mill", account="Mill"), *cancelled)
+    found = team.view()["curves"]
+    assert (found["says"], found["accounts"]) == ("No trust was noted after an order yet.", [])
+    team.add("mill-2", begun(120, name="Mill 2", account="Mill"), ended(100, "won"))
+    assert team.view()["curves"]["accounts"][0]["points"] == [[50, 3]]
+
+
 def test_a_reading_counts_on_the_day_that_the_contact_was() -> None:
     team = Team()
     found = team.add(

@@ -56,6 +56,7 @@ class Conversation:
         """Put a prompt and return the reply; see `ask.port.Asker`."""
         after, self._turn.after = self._turn.after, None
         if after is not None:
+            self._turn.reply = after
             return after
         self._begin(prompt)
         try:
@@ -138,11 +139,13 @@ class Conversation:
         while True:
             said = self._entry(prompt, outline)
             if isinstance(said, Answer) and said.text:
-                turn.lines.extend(part.strip() for part in said.text.splitlines() if part.strip())
+                for message, tone in turn.collect(said.text, prompt):
+                    self._say(message, tone)
             elif isinstance(said, Answer) and turn.redo:
                 continue  # a refused line that was emptied is dropped
             elif isinstance(said, Back) and turn.lines:
-                turn.drafts[""] = literal(turn.lines.pop(), prompt)
+                turn.take_line_back(prompt)
+                self._say("out of the list, and in the line to be changed")
             elif isinstance(said, _BESIDE):
                 return said
             else:
@@ -161,8 +164,8 @@ class Conversation:
 
     def _end_of_list(self, prompt: Prompt, said: Reply | Answer) -> Reply:
         lines = (*self._turn.lines, *self._turn.redo)
-        if lines:
-            return self._collected(Typed(lines=lines), said)
+        if lines or self._turn.gone:
+            return self._collected(Typed(lines=lines, removed=tuple(self._turn.gone)), said)
         if not isinstance(said, Answer):
             return said
         return Keep() if prompt.known is not None and prompt.known.keepable else Typed()
@@ -179,9 +182,9 @@ class Conversation:
             elif isinstance(said, _BESIDE) or not any(given.values()):
                 return said
             else:
-                return self._collected(_fields_typed(given), said)
+                return self._collected(self._turn.filled(), said)
         if any(given.values()):
-            return _fields_typed(given)
+            return self._turn.filled()
         return Keep() if any(field.now for field in prompt.fields) else SetAside("skipped")
 
     def _collected(self, typed: Typed, said: Reply | Answer) -> Reply:
@@ -293,7 +296,3 @@ def _takes_long_text(place: Place) -> bool:
     return place.number > 0 or (
         place.answer["type"] == "text" and place.prompt.kind in ("question", "fields")
     )
-
-
-def _fields_typed(given: dict[str, str]) -> Typed:
-    return Typed(fields={name: text for name, text in given.items() if text})

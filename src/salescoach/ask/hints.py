@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salescoach.ask.person_names import PEOPLE
 from salescoach.deal.values import field_title
 from salescoach.safe_text import one_line
 
@@ -46,7 +47,7 @@ def _like(count: int) -> str:
 def entry_hint(prompt: Prompt, *, first: bool) -> str:
     """Return the hint for a line of a list."""
     if not first:
-        return "Enter: that is all"
+        return _joined("-Name: takes one out" if prompt.ledger == PEOPLE else "", "Enter: that is all")
     names = ", ".join(field_title(field.name) for field in prompt.fields)
     return _joined(f"a line each: {names}" if names else "a line each", _enter_on_list(prompt))
 

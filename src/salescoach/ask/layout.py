@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from salescoach.ask.person_names import PEOPLE
 from salescoach.ask.wrapping import wrapped
 from salescoach.records import dataclass
 from salescoach.safe_text import one_line, safe
@@ -116,6 +117,8 @@ def more_lines(prompt: Prompt) -> list[Line]:
 def why_lines(prompt: Prompt) -> list[Line]:
     """Return what a question is good for, and what its answer counts as."""
     lines = [Line("help", "", safe(prompt.help))] if prompt.help else []
+    if prompt.kind == "entries" and prompt.ledger == PEOPLE:
+        lines.append(Line("help", "", "One person a line; -Name takes somebody out of the list again."))
     if prompt.because:
         lines.append(Line("because", "because", safe(prompt.because)))
     if prompt.evidence in EVIDENCE_WORDS:

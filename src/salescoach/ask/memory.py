@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from salescoach.ask.answers import CONFIRM
 from salescoach.ask.grammar import Misread, literal
+from salescoach.ask.person_names import PEOPLE, doubt, meant, name_of
 from salescoach.ask.port import (
     Aside,
     Back,
     CardDone,
     Edit,
-    Jump,
     Keep,
     Remark,
     Reply,
@@ -21,8 +21,12 @@ from salescoach.ask.port import (
     Typed,
 )
 from salescoach.records import dataclass, field, replace
+from salescoach.safe_text import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from salescoach.ask.painter import Tone
     from salescoach.walk.prompt import Prompt
 
 _SET_ASIDE = {
@@ -39,6 +43,7 @@ class Turn:
 
     `drafts` are half-typed lines by field, `lines` and `fields` what was collected, `redo` refused lines to go
     through again, `queue` lines typed ahead.  `after` is said as soon as the session has taken what was collected.
+    `doubted` is a line that hardly is one name and was asked about, `gone` who is taken out of a list that stands.
     `typed` is the last line and `typed_in` its field, `reply` what the session was given, `refused` that it did
     not take it.
     """
@@ -51,6 +56,8 @@ class Turn:
     fields: dict[str, str] = field(default_factory=dict)
     redo: deque[str] = field(default_factory=deque)
     queue: deque[str] = field(default_factory=deque)
+    gone: list[str] = field(default_factory=list)
+    doubted: str = ""
     after: Reply | None = None
     typed: str = ""
     typed_in: str = ""
@@ -68,11 +75,14 @@ class Turn:
         return again
 
     def refuse(self) -> None:
-        """Offer for editing what the session did not take: the line, or the lines or fields that were collected."""
+        """Offer for editing what the session did not take: the line, or the lines or fields that were collected.
+
+        What was meant to lead elsewhere is quicker typed anew, and is not offered.
+        """
         self.refused = True
         self.after = None
         self.queue.clear()
-        if isinstance(self.reply, (Aside, Jump, Edit)):
+        if isinstance(self.reply, Aside):
             self.drafts[self.typed_in] = self.typed
         elif isinstance(self.reply, (Typed, CardDone)):
             self.offer_again()
@@ -83,22 +93,67 @@ class Turn:
         turn.offer_again()
         return turn
 
+    def filled(self) -> Typed:
+        """Return the fields of an entry that something was typed for."""
+        return Typed(fields={name: text for name, text in self.fields.items() if text})
+
+    def collect(self, text: str, prompt: Prompt) -> list[tuple[str, Tone]]:
+        """Take one line of a list, or several from the editor; return what is to be said of it.
+
+        In a list of people `-Name` takes somebody out, and a line that hardly is one name is asked about once.
+        """
+        lines = [part.strip() for part in text.splitlines() if part.strip()]
+        if prompt.ledger == PEOPLE and len(lines) == 1:
+            if text.startswith("-"):
+                return [self._taken_out(text[1:].strip(), prompt)]
+            if text != self.doubted and (asked := doubt(text)):
+                self.doubted = self.drafts[""] = text
+                return [(asked, "refused")]
+        self.lines.extend(lines)
+        return []
+
+    def take_line_back(self, prompt: Prompt) -> None:
+        """Offer the last line of a list for editing; what stood half-typed in the line comes after it."""
+        waiting = self.drafts.pop("", "")
+        self.redo.extendleft([waiting] if waiting else [])
+        self.drafts[""] = literal(self.lines.pop(), prompt)
+
+    def _taken_out(self, name: str, prompt: Prompt) -> tuple[str, Tone]:
+        """Take somebody out of the lines; who stands in the list already is for the session to take out."""
+        stands = prompt.known.text.split(", ") if prompt.known is not None else []
+        found = (meant(name, self.lines) or meant(name, stands)) if name else []
+        names = [name_of(line) for line in found]
+        if len(found) > 1:
+            return f"{quoted(name)} may be {' or '.join(names)}; type more of the name", "refused"
+        if not found:
+            return f"nobody in this list is called {quoted(name)}; without the - they are put in", "refused"
+        if found[0] in self.lines:
+            self.lines.remove(found[0])
+            return f"{names[0]} is out of the list", "plain"
+        self.gone.append(names[0])
+        return f"{names[0]} is taken out as soon as the list ends", "plain"
+
     def offer_again(self) -> None:
         """Make drafts of what was collected: of the line, else of the lines of a list or the fields of an entry."""
         prompt = self.prompt
         if prompt is None:
             return
-        self.redo, self.lines = deque(self.lines), []
+        self.redo, self.lines, self.gone = deque(self.lines), [], []
         self.drafts, self.fields = {name: literal(text, prompt) for name, text in self.fields.items()}, {}
         if prompt.kind not in ("entries", "fields"):
             self.drafts[""] = self.typed
 
 
 class Walked:
-    """The prompts answered in this walk, in order, for `/review` and `/edit`."""
+    """The prompts answered in this walk, in order, for `/review` and `/edit`.
+
+    `source` tells them out of the notes, those of earlier sittings too; what is put beside the playbook is remembered.
+    """
 
     def __init__(self) -> None:
         self._answers: dict[str, tuple[str, str]] = {}
+        self._beside: set[str] = set()
+        self.source: Callable[[], Iterable[tuple[Prompt, Reply]]] | None = None
 
     def note(self, prompt: Prompt, reply: Reply) -> None:
         """Keep an answer; taking back drops the last one."""
@@ -106,6 +161,7 @@ class Walked:
             self.take_back()
         words = in_words(prompt, reply)
         if words:
+            self._beside |= set() if prompt.item["stage"] else {prompt.key}
             self._answers.pop(prompt.key, None)
             self._answers[prompt.key] = (prompt.text, words)
 
@@ -116,13 +172,21 @@ class Walked:
 
     def answered(self) -> list[tuple[str, str]]:
         """Return (question, answer) in the order they were given."""
-        return list(self._answers.values())
+        return list(self._told().values())
+
+    def _told(self) -> dict[str, tuple[str, str]]:
+        if self.source is None:
+            return self._answers
+        beside = {key: told for key, told in self._answers.items() if key in self._beside}
+        return beside | {
+            prompt.key: (prompt.text, in_words(prompt, reply)) for prompt, reply in self.source()
+        }
 
     def meant(self, what: str) -> Edit | Misread:
         """Return what to edit: a number of the review becomes the prompt's key, words stay words."""
         if not what.isdecimal():
             return Edit(what)
-        keys = list(self._answers)
+        keys = list(self._told())
         number = int(what) if len(what) < 9 else 0
         if 0 < number <= len(keys):
             return Edit(keys[number - 1])
@@ -146,7 +210,8 @@ def in_words(prompt: Prompt | None, reply: Reply | None) -> str:
 
 def _typed_words(prompt: Prompt, typed: Typed) -> str:
     if prompt.kind == "entries":
-        return "; ".join(typed.lines) or "none"
+        gone = [f"without {name}" for name in typed.removed]
+        return "; ".join([*typed.lines, *gone]) or "none"
     if prompt.kind == "fields":
         return "; ".join(f"{name} {text}" for name, text in typed.fields.items())
     if prompt.kind == "confirm":

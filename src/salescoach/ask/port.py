@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Typed:
     """An answer as typed: one text, lines for `entries`, or texts by field name for `fields`.
 
-    `rows`, `evidence`, `by` and `reason` are given only by answers files.
+    `removed` are the names of people to be taken out of a list.  `rows`, `evidence`, `by` and `reason` are given only
+    by answers files.
     """
 
     text: str = ""
@@ -26,6 +27,7 @@ class Typed:
     evidence: str = ""
     by: str = ""
     reason: str = ""
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

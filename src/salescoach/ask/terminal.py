@@ -177,7 +177,8 @@ class TerminalDesk:
         return line.startswith(("/", "@")) and bool(self._offers(line, place))
 
     def _offers(self, line: str, place: Place) -> list[tuple[str, str]]:
-        return offers(line, place, self._names(), self.answered())
+        answered = self.answered() if line.startswith("/edit ") else ()
+        return offers(line, place, self._names(), answered)
 
     def _status(self, typing: Typing) -> AnyFormattedText:
         from prompt_toolkit.application import get_app

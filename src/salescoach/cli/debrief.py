@@ -97,11 +97,12 @@ def _sitting(house: House, folder: str, wish: Wish, asks: str, stack: ExitStack)
     from salescoach.session.debrief import Debrief
 
     deal, note = opened(house, folder, wish, stack)
+    plan = plan_for(house, wish)
     return Debrief(
-        plan_for(house, wish),
+        plan,
         deal,
         note,
-        asker_for(house, deal, asks),
+        asker_for(house, deal, asks, plan, note),
         house.store,
         house.now,
         house.customs_of(deal),

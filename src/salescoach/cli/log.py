@@ -34,6 +34,8 @@ def log(
 ) -> int:
     """Add an objection, a promise, a person, a next step, a lead or a note.
 
+    A new name that is nearly somebody's of the deal is kept as typed, and told, here and wherever a name is given.
+
     Example: salescoach log city-water promises "pilot data" --to Iyer --due fri
     """
     from salescoach.session.quick import Said, logged, pairs

@@ -20,6 +20,7 @@ def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Dea
 
     A preparation that was walked before its call was planned is told to count for that call.
     """
+    from salescoach.cli.doubted_names import doubt_names
     from salescoach.disk.folders import user_folders
     from salescoach.disk.machine import machine_mark
     from salescoach.session.starting import open_note, take_up_call
@@ -37,6 +38,7 @@ def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Dea
         house.streams.tell(
             f"What was prepared before this call was planned counts for it: {_when(house, call)}."
         )
+    doubt_names(house, deal, [wish.by])
     return deal, again
 
 

@@ -85,5 +85,6 @@ def _beforehand(deal: Deal, plan: Plan, call: LedgerEntry) -> list[Entry]:
     """Return what stands of the preparation of a call, whichever notes it was written in."""
     stages = deal.playbook(plan.playbook)["stages"]
     before = {stage["id"] for stage in stages if stage.get("moment") == "before"}
-    notes = [note for note in deal.notes if note.get("call") in call.ids]
-    return [entry for note in notes for entry in standing(note) if entry.get("stage") in before]
+    notes = [note for note in reversed(deal.notes) if note.get("call") in call.ids]
+    stands = [standing(note, notes[:place]) for place, note in enumerate(notes)]
+    return [entry for entries in reversed(stands) for entry in entries if entry.get("stage") in before]

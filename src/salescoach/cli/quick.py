@@ -38,16 +38,17 @@ def write(
     house: House, deal: Deal, kind: Kind, entries: Sequence[Entry], *, as_json: bool, told: str = ""
 ) -> int:
     """Save some entries in a new note of the deal; print the first as JSON, or `told` in place of its words; else each
-    is told as it was understood.
+    is told as it was understood.  A name that is nearly one of the deal's people is told too.
     """
+    from salescoach.cli.doubted_names import doubt_entries
     from salescoach.session.telling import in_a_line
 
     note, path, made = save(house, deal, kind, entries)
     if as_json:
         view: dict[str, Any] = {"note": note["id"], "path": path, "deal": deal.slug, "entry": made[0]}
         house.print_json(view)
-        return 0
-    for number, entry in enumerate(made):
+    for number, entry in enumerate(made if not as_json else ()):
         words, name = told if told and not number else in_a_line(deal, entry), entry.get("id", "")
         house.streams.tell(f"{words} ({name})" if name else words, tone="good")
+    doubt_entries(house, deal, entries)
     return 0

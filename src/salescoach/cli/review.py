@@ -131,6 +131,7 @@ def _typed(house: House) -> str:
 
 def _note(house: House, deal: Deal, entries: list[Entry]) -> dict[str, Any]:
     """Keep the decisions in a note that says when the review was."""
+    from salescoach.cli.doubted_names import doubt_entries
     from salescoach.cli.quick import save
     from salescoach.session.telling import in_a_line
     from salescoach.views.review import MARK
@@ -139,6 +140,7 @@ def _note(house: House, deal: Deal, entries: list[Entry]) -> dict[str, Any]:
     note, path, made = save(house, deal, "log", [marked, *entries])
     for entry in made[1:]:
         house.streams.tell(f"{in_a_line(deal, entry)} ({entry['id']})", tone="good")
+    doubt_entries(house, deal, entries)
     return {"note": note["id"], "path": path, "entries": made[1:]}
 
 

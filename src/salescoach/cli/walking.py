@@ -14,6 +14,7 @@ from salescoach.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from salescoach.ask.conversation import Conversation
     from salescoach.ask.port import Asker
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
@@ -194,7 +195,7 @@ def _by_person(
 
     before = len(note["entries"])
     with sane_terminal(house.stderr):
-        asker = asker_for(house, deal, asks)
+        asker = asker_for(house, deal, asks, plan, note)
         sitting = _sitting(house, deal, note, plan, wish, asker, house.store)
         sitting.first = tuple(first)
         try:
@@ -214,8 +215,16 @@ def _by_person(
     return 0 if view["complete"] or not finished else 1
 
 
-def asker_for(house: House, deal: Deal, asks: str) -> Asker:
-    """Return the asker of a terminal, or the plain line mode where nothing can be drawn."""
+def asker_for(house: House, deal: Deal, asks: str, plan: Plan, note: Note) -> Conversation:
+    """Return the asker of a terminal, or the plain line mode where nothing can be drawn, for a walk in a note."""
+    from salescoach.session.answered import answered_so_far
+
+    asker = _asker(house, deal, asks)
+    asker.walked.source = lambda: answered_so_far(plan, deal, note)
+    return asker
+
+
+def _asker(house: House, deal: Deal, asks: str) -> Conversation:
     from salescoach.ask.editor import OwnEditor
 
     edit = OwnEditor(house.env)

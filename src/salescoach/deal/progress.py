@@ -98,9 +98,12 @@ def entered(deal: Deal, playbook: str, stage: str) -> datetime | None:
 
 
 def orders(deal: Deal) -> list[Event]:
-    """Return the orders of the deal's account that stand, in their order: of each deal what came of it last."""
-    last = {event.note["deal"]: event for event in deal.index.account_outcomes}
-    return sorted((e for e in last.values() if e.entry["outcome"] == "won"), key=lambda event: event.order)
+    """Return the orders of the deal's account that stand, in their order: a later no of a deal cancels its orders."""
+    standing: dict[str, list[Event]] = {}
+    for event in deal.index.account_outcomes:
+        before = standing.get(event.note["deal"], [])
+        standing[event.note["deal"]] = [*before, event] if event.entry["outcome"] == "won" else []
+    return sorted((event for found in standing.values() for event in found), key=lambda event: event.order)
 
 
 def left(deal: Deal, playbook: str, stage: str) -> datetime | None:
@@ -194,10 +197,10 @@ def _done(deal: Deal, home: str, name: str) -> Outcome:
 
 
 def _ended(deal: Deal, home: str) -> list[Event]:
-    """Return the outcomes that count: for a playbook of the account those of all its deals while one was won."""
+    """Return the outcomes that count: for a playbook of the account the orders of all its deals, while one stands."""
     book = deal.library["playbooks"].get(home)
-    won = [e for e in deal.index.account_outcomes if e.entry["outcome"] == "won"]
-    return won if won and book is not None and book["scope"] == "account" else deal.index.outcomes
+    won = orders(deal) if book is not None and book["scope"] == "account" else []
+    return won or deal.index.outcomes
 
 
 def _outcome(deal: Deal, home: str, name: str) -> Outcome:  # noqa: ARG001 - one shape for all

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from salescoach.notes.model import Entry, Note
 
@@ -24,7 +24,10 @@ def taken_back(entries: Iterable[tuple[Note, Entry]]) -> set[Key]:
     return gone
 
 
-def standing(note: Note) -> list[Entry]:
-    """Return a note's entries without undos and without what they took back in it."""
-    gone = taken_back((note, entry) for entry in reversed(note["entries"]))
+def standing(note: Note, later: Sequence[Note] = ()) -> list[Entry]:
+    """Return a note's entries without undos and without what they took back in it.
+
+    `later` are the notes that go on with it on other machines, the latest first; they may take back what it says.
+    """
+    gone = taken_back((one, entry) for one in (*later, note) for entry in reversed(one["entries"]))
     return [e for e in note["entries"] if "undo" not in e and (note["id"], e.get("seq", 0)) not in gone]

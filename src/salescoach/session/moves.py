@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from salescoach.ask.person_names import meant
 from salescoach.errors import WrongUseError
 from salescoach.gate.passing import last_event
 from salescoach.notes.standing import standing
@@ -27,14 +28,28 @@ if TYPE_CHECKING:
     from salescoach.walk.slots import Slot
 
 
-def last_step(note: Note, replies: Sequence[frozenset[int]] = ()) -> list[int]:
+def step_back(walk: Sequence[Note], replies: Sequence[frozenset[int]] = ()) -> tuple[Entry, ...]:
+    """Return what takes back the last reply of a walk; empty at its beginning.
+
+    `walk` are its note and those of other machines that it goes on with, the latest first: what was answered there is
+    taken back by an undo here.  `replies` are those of this sitting, see `last_step`.
+    """
+    for place, note in enumerate(walk):
+        step = last_step(note, () if place else replies, walk[:place])
+        if step:
+            return tuple(cast("Entry", {"undo": {"note": note["id"], "seq": seq}}) for seq in step)
+    return ()
+
+
+def last_step(note: Note, replies: Sequence[frozenset[int]] = (), later: Sequence[Note] = ()) -> list[int]:
     """Return the numbers of the entries that the last reply wrote and that still stand; empty at the beginning.
 
     What one reply wrote hangs together: the lines of a card with its next steps, the entries of one question, a
     customer's no with what it reopens; a jump stands alone.  `replies` has the numbers that each reply of this
-    sitting wrote; those of earlier sittings are told by what they say.
+    sitting wrote; those of earlier sittings are told by what they say.  `later` are the notes that go on with it, the
+    latest first.
     """
-    answers = [entry for entry in standing(note) if _is_answer(entry)]
+    answers = [entry for entry in standing(note, later) if _is_answer(entry)]
     if not answers:
         return []
     last = answers[-1]
@@ -56,22 +71,56 @@ def _replaces(undo: Entry, last: Entry) -> bool:
     return "undo" in undo and undo["at"] == last["at"] and undo.get("item", "") == last.get("item")
 
 
-def in_place_of(note: Note, accepted: Accepted) -> Accepted:
-    """Return what an edited list writes: a line replaces what the same list said of the same entry in this note.
+def in_place_of(walk: Sequence[Note], accepted: Accepted) -> Accepted:
+    """Return what an edited list writes: a line replaces what the same list said of the same entry in this walk.
 
-    Entries are the same when their text or name is; a line keeps the id of the one that it replaces.  What other
-    notes and other questions say of an entry stands.
+    `walk` are its note and those of other machines that it goes on with, the latest first.  Entries are the same when
+    their text or name is; a line keeps the id of the one that it replaces.  What other notes and other questions say of
+    an entry stands.
     """
     adds: list[Entry] = []
     undos: list[Entry] = []
-    there = standing(note)
+    there = [(one["id"], e) for place, one in enumerate(walk) for e in standing(one, walk[:place])]
     for entry in accepted.entries:
-        before = [e for e in there if _same_line(e, entry)]
-        there = [e for e in there if e not in before]
-        adds.append({**entry, "id": before[0]["id"]} if before else entry)
+        before = [(note, e) for note, e in there if _same_line(e, entry)]
+        there = [found for found in there if found not in before]
+        adds.append({**entry, "id": before[0][1]["id"]} if before else entry)
         where = {key: entry[key] for key in ("stage", "item") if key in entry}
-        undos += [cast("Entry", {**where, "undo": {"note": note["id"], "seq": old["seq"]}}) for old in before]
+        undos += [cast("Entry", {**where, "undo": {"note": note, "seq": old["seq"]}}) for note, old in before]
     return replace(accepted, entries=(*adds, *undos))  # an undo folds afresh, so it comes last
+
+
+def written_list(
+    walk: Sequence[Note], prompt: Prompt, removed: Sequence[str], accepted: Accepted, *, edited: bool
+) -> Accepted:
+    """Return what the answer to a list writes: people that it takes out, and an edited list's lines in their place."""
+    made = without(walk, prompt, removed, accepted)
+    return in_place_of(walk, made) if edited else made
+
+
+def without(walk: Sequence[Note], prompt: Prompt, names: Sequence[str], accepted: Accepted) -> Accepted:
+    """Return what a list writes that people are taken out of again; `walk` as in `in_place_of`.
+
+    Raises WrongUseError for a name that this list did not put down in this walk: what others say stands.
+    """
+    if not names:
+        return accepted
+    there = [(one["id"], e) for place, one in enumerate(walk) for e in standing(one, walk[:place])]
+    mine = [(note, e) for note, e in there if "add" in e and e.get("item") == prompt.item["id"]]
+    gone = [(note, e) for name in names for note, e in _named(mine, name)]
+    where = {"stage": prompt.stage, "item": prompt.item["id"]}
+    undos = [cast("Entry", {**where, "undo": {"note": note, "seq": e["seq"]}}) for note, e in gone]
+    echo = [f"without {e['add'].get('name', '')}" for _, e in gone]
+    return replace(accepted, entries=(*accepted.entries, *undos), echo=(*accepted.echo, *echo))
+
+
+def _named(there: Sequence[tuple[str, Entry]], name: str) -> list[tuple[str, Entry]]:
+    lines = {str(e["add"].get("name") or ""): (note, e) for note, e in there}
+    found = meant(name, list(lines))
+    if len(found) != 1:
+        hint = f"may be {' or '.join(found)}" if found else "who was put down elsewhere stays"
+        raise WrongUseError(f"nobody in this list of this walk is called {quoted(name)}", hint)
+    return [(note, e) for note, e in there if folded(str(e["add"].get("name") or "")) == folded(found[0])]
 
 
 def _same_line(one: Entry, other: Entry) -> bool:
@@ -112,12 +161,12 @@ def call_goes_on(plan: Plan, deal: Deal, note: Note) -> bool:
     return begun and next_prompt(replace(plan, moments=frozenset({"during"}), stage=""), deal) is not None
 
 
-def jumped_to(note: Note, before: Sequence[Note] = ()) -> str:
+def jumped_to(walk: Sequence[Note]) -> str:
     """Return the stage that the rep jumped to last and did not come back from, or nothing.
 
-    `before` are the notes of other machines that this one goes on with, the latest first.
+    `walk` are its note and those of other machines that it goes on with, the latest first.
     """
-    entries = (entry for one in (note, *before) for entry in reversed(standing(one)))
+    entries = (entry for place, one in enumerate(walk) for entry in reversed(standing(one, walk[:place])))
     return next((entry["goto"] for entry in entries if "goto" in entry), "")
 
 

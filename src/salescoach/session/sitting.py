@@ -25,12 +25,12 @@ from salescoach.notes.writing import append, end
 from salescoach.records import replace
 from salescoach.session.moves import (
     call_goes_on,
-    in_place_of,
     jump_target,
     jumped_to,
-    last_step,
     nothing_asked,
     prompt_to_edit,
+    step_back,
+    written_list,
 )
 from salescoach.session.news import News
 from salescoach.walk import replies
@@ -71,7 +71,7 @@ class Sitting:
 
     `latest` is the latest moment of the deal's other notes, so that a clock set back does not reorder.
     `outlined` is off for scripts, which look at no outline; `editing` is the key of a prompt that `/edit` put again.
-    `first` is written before the first answer (the name of a new deal).
+    `first` is written before the first answer (a new deal's name); `walk` is the note, then those of other machines.
     """
 
     plan: Plan
@@ -91,13 +91,12 @@ class Sitting:
     first: tuple[Entry, ...] = ()
     replies: list[frozenset[int]] = field(default_factory=list, init=False)
     news: News = field(init=False)
+    walk: tuple[Note, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.plan = replace(self.plan, begin_at=self._jumped_to())
+        self.walk = (self.note, *left_elsewhere(self.note, self.deal.notes))
+        self.plan = replace(self.plan, begin_at=jumped_to(self.walk))
         self.news = News(self.plan, self.deal)
-
-    def _jumped_to(self) -> str:
-        return jumped_to(self.note, left_elsewhere(self.note, self.deal.notes))
 
     def run(self) -> bool:
         """Ask until nothing is left; return False when the rep left before."""
@@ -187,7 +186,7 @@ class Sitting:
             case "entries":
                 lines = reply.lines or ((reply.text,) if reply.text else ())
                 made = replies.added(self.deal, prompt, Rows(lines, reply.rows), self.customs, voice)
-                return in_place_of(self.note, made) if prompt.key == self.editing else made
+                return written_list(self.walk, prompt, reply.removed, made, edited=prompt.key == self.editing)
             case "fields":
                 return replies.filled(self.deal, prompt, dict(reply.fields), self.customs, voice)
             case "confirm":
@@ -252,12 +251,12 @@ class Sitting:
             self._refuse(error)
 
     def _back(self) -> bool:
-        step = last_step(self.note, self.replies)
-        if not step:
+        undos = step_back(self.walk, self.replies)
+        if not undos:
             self.asker.tell("this is the first question of this walk", tone="refused")
             return False
-        self.keep(Accepted(tuple({"undo": {"note": self.note["id"], "seq": seq}} for seq in step)))
-        self.plan = replace(self.plan, begin_at=self._jumped_to())
+        self.keep(Accepted(undos))
+        self.plan = replace(self.plan, begin_at=jumped_to(self.walk))
         return True
 
     def _jump(self, words: str) -> bool:

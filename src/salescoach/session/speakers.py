@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from salescoach.problem import nearest
 from salescoach.safe_text import folded
 
 if TYPE_CHECKING:
@@ -56,6 +57,34 @@ def _is_title(wanted: str, name: str, title: str) -> bool:  # noqa: ARG001 - one
 
 def _begins_part(wanted: str, name: str, title: str) -> bool:
     return title.startswith(wanted) or any(part.startswith(wanted) for part in _WORDS.split(name))
+
+
+def nearly(words: str, people: Sequence[Person]) -> str:
+    """Return the person whose name, or a word of whose name, is nearly what was typed; nothing for nobody."""
+    by_name = {folded(name): name for name, _ in people}
+    by_word = {word: name for name, _ in reversed(people) for word in folded(name).split() if len(word) > 3}
+    near = nearest(folded(words), by_name)
+    return by_name[near] if near else by_word.get(nearest(folded(words), by_word) or "", "")
+
+
+def misspelt(words: str, deal: Deal, author: str = "") -> str:
+    """Return the person of a deal who was probably meant by a name that nobody has; nothing where no slip is likely.
+
+    Every word has to be nearly one of the person's, or its first letter: Ana Lopez is somebody else than Ana Ruiz.  Our
+    own people and roles are known by what they wrote.
+    """
+    ours = {folded(text) for n in deal.notes for text in (n.get("author", ""), n.get("role", ""))}
+    people = people_of(deal)
+    if folded(words) in {*ours, folded(author), ""} or who_may_be_meant(words, people):
+        return ""
+    near = nearly(words, people)
+    parts = _WORDS.split(folded(near))
+    typed = [word for word in _WORDS.split(folded(words)) if word]
+    return near if all(nearest(word, parts) or _is_initial(word, parts) for word in typed) else ""
+
+
+def _is_initial(word: str, parts: Sequence[str]) -> bool:
+    return len(word) == 1 and any(part.startswith(word) for part in parts)
 
 
 def short_name(name: str, people: Sequence[Person]) -> str:

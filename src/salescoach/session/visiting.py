@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, cast
 
 from salescoach.ask.port import Keep, SetAside, Speaker, Typed
 from salescoach.errors import WrongUseError
-from salescoach.problem import nearest
 from salescoach.safe_text import folded, one_line, quoted
-from salescoach.session.moves import last_step
+from salescoach.session.moves import step_back
 from salescoach.session.sitting import Sitting
-from salescoach.session.speakers import LONGEST_NAME, Person, people_of, who_is_meant, who_may_be_meant
+from salescoach.session.speakers import (
+    LONGEST_NAME,
+    Person,
+    nearly,
+    people_of,
+    who_is_meant,
+    who_may_be_meant,
+)
 from salescoach.views.contact import likely_met
 from salescoach.walk.plan import stages_of
 from salescoach.walk.prompt import KnownBefore, Prompt
@@ -90,7 +96,7 @@ class Visit(Sitting):
                 self.asker.tell(f"understood: {found}")
             return found
         _refuse_unclear(words, people)
-        near = _nearly(words, people)
+        near = nearly(words, people)
         if near and self.stranger != folded(words):
             self.stranger, self.offered = folded(words), near
             raise WrongUseError(
@@ -104,7 +110,7 @@ class Visit(Sitting):
         return words
 
     def _back(self) -> bool:
-        if self.known and not last_step(self.note, self.replies):
+        if self.known and not step_back(self.walk, self.replies):
             return self._again()
         return super()._back()
 
@@ -125,11 +131,3 @@ def _refuse_unclear(words: str, people: Sequence[Person]) -> None:
     if len(words.split()) > LONGEST_NAME or _NOT_IN_A_NAME & set(words):
         hint = "type one name, like Ana Ruiz; what they said is asked next"
         raise WrongUseError(f"{quoted(words)} is not a name", hint)
-
-
-def _nearly(words: str, people: Sequence[Person]) -> str:
-    """Return the person whose name, or a word of whose name, is nearly what was typed."""
-    by_name = {folded(name): name for name, _ in people}
-    by_word = {word: name for name, _ in reversed(people) for word in folded(name).split() if len(word) > 3}
-    near = nearest(folded(words), by_name)
-    return by_name[near] if near else by_word.get(nearest(folded(words), by_word) or "", "")

@@ -115,6 +115,12 @@ def due_day(entry: LedgerEntry) -> date | None:
     return day if hasattr(day, "isoformat") else None
 
 
+def due_days(deal: Deal) -> dict[str, Any]:
+    """Return the days on which what is owed is due (`due`, ISO, in order), and whether some of it has none."""
+    days = [due_day(entry) for name in ("promises", "next_steps") for entry in owed(deal, name)]
+    return {"due": sorted(day.isoformat() for day in days if day is not None), "undated": not all(days)}
+
+
 def days_late(deal: Deal, entry: LedgerEntry) -> int:
     """Return by how many days an entry is late; 0 or less when it is not."""
     day = due_day(entry)

@@ -16,6 +16,7 @@ from salescoach.deal import progress
 from salescoach.deal.values import seen
 from salescoach.figures import Figure
 from salescoach.records import dataclass
+from salescoach.views.ahead import ahead
 from salescoach.views.silence import first_note, silence
 from salescoach.views.told import told
 
@@ -116,7 +117,7 @@ def curve_view(deal: Deal, playbook: str) -> dict[str, Any]:
     readings = observed(deal)
     orders = _orders(deal)
     began = _began(deal, readings, orders)
-    line = knots(anchors(stages), began, orders, deal.today)
+    line = knots(anchors(stages), began, orders, _until(deal, readings, orders))
     quiet = silence(deal, here)
     state = what_happens(readings, line, orders, deal.today, quiet)
     return {
@@ -126,6 +127,7 @@ def curve_view(deal: Deal, playbook: str) -> dict[str, Any]:
         "stage": here["id"] if here else "",
         "stage_title": here["title"] if here else "",
         "today": deal.today.isoformat(),
+        "ahead": ahead((event.at for event in deal.index.events[-1:]), deal.today, deal.zone),
         "orders": [day.isoformat() for day in orders],
         "state": state,
         "alarm": state == "sliding" or (quiet is not None and quiet.too_long),
@@ -234,14 +236,18 @@ def _number(value: Any) -> float | int | None:
 
 
 def _orders(deal: Deal) -> list[date]:
-    won = [event for event in deal.index.account_outcomes if event.entry["outcome"] == "won"]
-    return sorted({from_stamp(event.at).astimezone(deal.zone).date() for event in won})
+    return sorted({from_stamp(event.at).astimezone(deal.zone).date() for event in progress.orders(deal)})
 
 
 def _began(deal: Deal, readings: Sequence[dict[str, Any]], orders: Sequence[date]) -> date:
     own = first_note(deal)
     first = own.astimezone(deal.zone).date() if own else deal.today
     return min([first, *orders[:1], *(date.fromisoformat(one["day"]) for one in readings[:1])])
+
+
+def _until(deal: Deal, readings: Sequence[dict[str, Any]], orders: Sequence[date]) -> date:
+    """Return the last day of the curve: today, or what is dated later."""
+    return max([deal.today, *orders[-1:], *(date.fromisoformat(one["day"]) for one in readings[-1:])])
 
 
 def _quiet(quiet: Silence | None) -> dict[str, Any] | None:

@@ -85,23 +85,35 @@ class Line:
     @property
     def rank(self) -> tuple[Any, ...]:
         """Return what lines are sorted by: what needs a word first."""
-        weight, together, late = self.weight
-        return (-weight, -together, -late, self.shape["outcome"] in {"lost", "no-go"}, self.shape["deal"])
+        return rank_of(self.weight, self.shape["outcome"], self.shape["deal"])
+
+
+def rank_of(weight: tuple[int, int, int], outcome: str, deal: str) -> tuple[Any, ...]:
+    """Return what deals are sorted by, in `deals` and in a report: what needs a word first, what has ended last."""
+    heaviest, together, late = weight
+    return (-heaviest, -together, -late, outcome in {"lost", "no-go"}, deal)
+
+
+def weight_on(digest: Mapping[str, Any], today: date) -> tuple[int, int, int]:
+    """Return how much a deal needs a word: its weightiest reason, all of them, and by how many days it is late.
+
+    `digest` has the reasons (`why`), the days on which what is owed is due, and whether some of it has none.
+    """
+    late = [(today - date.fromisoformat(day)).days for day in digest["due"]]
+    weights = [reason[0] for reason in digest["why"]]
+    latest = max(late + [0] * (digest["undated"] or not late))
+    return (max(weights, default=0), sum(weights), latest)
 
 
 def line_at(digest: Mapping[str, Any], now: datetime, zone: tzinfo) -> Line:
     """Return the line that a digest comes to at a moment for which it holds."""
     today = now.astimezone(zone).date()
-    late = [(today - date.fromisoformat(day)).days for day in digest["due"]]
-    weights = [reason[0] for reason in digest["why"]]
     shape = digest["shape"] | {
         "days": counted(digest["entered"], now, zone) if digest["entered"] else digest["days"],
-        "overdue": sum(1 for days in late if days > 0),
+        "overdue": sum(1 for day in digest["due"] if date.fromisoformat(day) < today),
         "why": [told_reason(reason, now, zone) for reason in digest["why"]],
     }
-    latest = max(late + [0] * (digest["undated"] or not late))
-    weight = (max(weights, default=0), sum(weights), latest)
-    return Line(shape, weight, digest["source"], digest["leads"])
+    return Line(shape, weight_on(digest, today), digest["source"], digest["leads"])
 
 
 def told_reason(reason: Sequence[Any], now: datetime, zone: tzinfo) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.records import dataclass
 from salescoach.safe_text import folded
+from salescoach.views.ahead import ahead
 from salescoach.views.report_attention import attention
 from salescoach.views.report_counting import per_cent
 from salescoach.views.report_curves import curves
@@ -68,6 +70,7 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
     view: dict[str, Any] = {
         "made": today,
         "since": since or None,
+        "ahead": _ahead(chosen, asked),
         "owner": asked.owner,
         "playbook": frame.playbook,
         "stage_name": frame.library["playbooks"][frame.playbook]["stage_name"],
@@ -91,6 +94,11 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
     if asked.by:
         view |= {"by": asked.by, "groups": groups(chosen, every, frame, asked)}
     return view
+
+
+def _ahead(digests: Iterable[Digest], asked: Asked) -> dict[str, Any] | None:
+    zone = (asked.now.tzinfo if asked.now else None) or UTC
+    return ahead((one["last"] for one in digests), date.fromisoformat(asked.today), zone)
 
 
 def _belongs(one: Digest, asked: Asked) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.views.attention import by_weight
-from salescoach.views.lines import told_reason
+from salescoach.views.lines import rank_of, told_reason, weight_on
 from salescoach.views.report_counting import counted
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ REASONS: Final = 3
 
 
 def attention(digests: Iterable[Digest], asked: Asked) -> dict[str, Any]:
-    """Return how many deals need a word now and how many soon, and the first of them, the weightiest first."""
-    needy = sorted((one for one in digests if one["why"]), key=_rank)
+    """Return how many deals need a word now and how many soon, and the first of them, ranked as `deals` does."""
+    today = date.fromisoformat(asked.today)
+    needy = sorted((one for one in digests if one["why"]), key=lambda one: _rank(one, today))
     now = sum(1 for one in needy if _attention(one) == "now")
     return {
         "says": _says(now, len(needy) - now),
@@ -35,9 +36,8 @@ def _attention(one: Mapping[str, Any]) -> str:
     return by_weight(one["why"][0][0])
 
 
-def _rank(one: Mapping[str, Any]) -> tuple[int, int, str]:
-    weights = [reason[0] for reason in one["why"]]
-    return -max(weights), -sum(weights), str(one["deal"])
+def _rank(one: Mapping[str, Any], today: date) -> tuple[Any, ...]:
+    return rank_of(weight_on(one, today), one["outcome"], one["deal"])
 
 
 def _deal(one: Digest, asked: Asked) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from salescoach.deal import progress
 from salescoach.deal.progress import ANSWERED
 from salescoach.deal.values import seen
 from salescoach.figures import Figure
-from salescoach.views.attention import reasons
+from salescoach.views.attention import due_days, reasons
 from salescoach.views.report_cast import cast_of
 from salescoach.views.report_usage import walks_of
 from salescoach.views.report_way import early_steps, visits_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from salescoach.gate.verdict import Gate
     from salescoach.views.report_frame import Frame
 
-VERSION: Final = 2
+VERSION: Final = 3
 """The shape of a digest; whoever keeps digests makes them anew when it changes."""
 
 Digest = dict[str, Any]
@@ -40,7 +40,7 @@ def digest(deal: Deal, frame: Frame, gate: Gate) -> Digest:
     """Return what a report needs of a deal that was folded with the notes of its account.
 
     The gate is judged once, by the playbook of the deal, and only while the selling goes on (`verdict` is "" after it).
-    `why` is why the deal needs a word, as `deals` has it.
+    `why` is why the deal needs a word, as `deals` has it; `due` and `undated` rank it there.
     Lists of what belongs to the account (contacts, trust,
     leads) hold what this deal's own notes tell, so that the digests of an account add up.
     """
@@ -52,6 +52,7 @@ def digest(deal: Deal, frame: Frame, gate: Gate) -> Digest:
         **_head(deal, own),
         **here,
         "why": [one.as_data() for one in reasons(deal, gate, frame.playbook, frame.account, stands)],
+        **due_days(deal),
         "visits": visits_of(deal, frame, here["stage"], own),
         "early": early_steps(deal, frame),
         "evidence": _evidence(deal, frame, here["stage"]),
@@ -72,7 +73,6 @@ def _head(deal: Deal, own: list[Event]) -> Digest:
     ended = deal.index.outcomes[-1] if deal.index.outcomes else None
     outcome = progress.outcome(deal)
     value = deal.see("value")
-    orders = [event for event in deal.index.account_outcomes if event.entry["outcome"] == "won"]
     return {
         "deal": deal.slug,
         "account": deal.account,
@@ -83,7 +83,7 @@ def _head(deal: Deal, own: list[Event]) -> Digest:
         "last": own[-1].at if own else "",
         "ended": ended.at if ended and outcome != "open" else None,
         "because": str(ended.entry.get("because") or "") if ended else "",
-        "orders": [event.at for event in orders if event.note["deal"] == deal.slug],
+        "orders": [event.at for event in progress.orders(deal) if event.note["deal"] == deal.slug],
         "value": float(value.likely) if isinstance(value, Figure) else None,
         "currency": getattr(value, "currency", "") or deal.currency,
         "source": _source(deal),

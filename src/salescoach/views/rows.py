@@ -7,7 +7,7 @@ from datetime import date
 from salescoach.dates import stamp
 from salescoach.deal import progress
 from salescoach.records import dataclass
-from salescoach.views.attention import due_day, judged_by, level, owed, reasons
+from salescoach.views.attention import due_day, due_days, judged_by, level, owed, reasons
 from salescoach.views.demands import words_of
 from salescoach.views.handover import taken_over
 from salescoach.views.lines import Line, line_at
@@ -52,7 +52,6 @@ def row_digest(deal: Deal, gate: Gate, playbook: str, account_playbook: str = ""
 def _judged(deal: Deal, gate: Gate, playbook: str, account_playbook: str) -> tuple[Standing, dict[str, Any]]:
     here = standing(deal, judged_by(deal, gate, playbook, account_playbook))
     why = reasons(deal, gate, playbook, account_playbook, here)
-    days = [due_day(entry) for name in ("promises", "next_steps") for entry in owed(deal, name)]
     shape = _head(deal, here) | {
         "last_contact": _stamped(progress.last_contact(deal)),
         "open_promises": len(owed(deal, "promises")),
@@ -77,8 +76,7 @@ def _judged(deal: Deal, gate: Gate, playbook: str, account_playbook: str) -> tup
         "entered": here.entered.isoformat() if here.entered and not here.left else "",
         "days": here.days if here.left else None,
         "why": [reason.as_data() for reason in why],
-        "due": sorted(day.isoformat() for day in days if day is not None),
-        "undated": not all(days),
+        **due_days(deal),
         "source": deal.index.fields.get("source"),
         "leads": leads_told(deal),
     }

@@ -6,6 +6,7 @@ from salescoach.show.data.deal_shapes import told
 from salescoach.show.data.parts import (
     OUTCOME,
     Schema,
+    ahead,
     count,
     day,
     figure,
@@ -69,6 +70,7 @@ def curve() -> Schema:
         {
             **head,
             "today": day(),
+            "ahead": ahead(),
             "orders": many(day()),
             "state": one_of("unknown", "before", "sliding", "recovering", "peak", "steady"),
             "alarm": truth("It slides, or nobody spoke to them for longer than the hard limit."),

@@ -114,3 +114,8 @@ def problem() -> Schema:
             "hint": text("What to do about it."),
         }
     )
+
+
+def ahead() -> Schema:
+    """Return the shape of what is told of notes that are dated after today; null where there are none."""
+    return maybe(shape({"last": day(), "says": text("It in a sentence.")}))

@@ -6,6 +6,7 @@ from typing import Any
 
 from salescoach.show.data.parts import (
     Schema,
+    ahead,
     count,
     day,
     many,
@@ -32,6 +33,7 @@ def report() -> Schema:
         {
             "made": day(),
             "since": maybe(day()),
+            "ahead": ahead(),
             "owner": text("The one whose deals these are; empty for all."),
             "playbook": text(),
             "stage_name": text(),

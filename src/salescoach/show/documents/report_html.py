@@ -48,7 +48,7 @@ def title_of(view: Mapping[str, Any]) -> str:
 
 def period(view: Mapping[str, Any]) -> str:
     """Return the days that the report is about."""
-    until = say_date(date.fromisoformat(view["made"]))
+    until = say_date(date.fromisoformat(view["ahead"]["last"] if view["ahead"] else view["made"]))
     return (
         f"{say_date(date.fromisoformat(view['since']))} to {until}"
         if view["since"]
@@ -59,7 +59,10 @@ def period(view: Mapping[str, Any]) -> str:
 def _header(view: Mapping[str, Any], title: str) -> Iterator[str]:
     redacted = " · people and customers under other names" if view.get("redacted") else ""
     yield f"<header>\n<h1>{text(title, LONGEST)}</h1>"
-    yield f'<p class="under">{text(period(view))}{redacted}</p>\n<dl class="tiles">'
+    yield f'<p class="under">{text(period(view))}{redacted}</p>'
+    if view["ahead"]:
+        yield f'<p class="under">{text(view["ahead"]["says"])}</p>'
+    yield '<dl class="tiles">'
     for key, words in (("deals", "deals"), ("open", "open"), ("won", "won"), ("lost", "ended with a no")):
         yield f"<div><dt>{words}</dt><dd>{view[key]}</dd></div>"
     yield "</dl>\n</header>"

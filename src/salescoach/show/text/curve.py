@@ -106,7 +106,11 @@ def _short(day: date) -> str:
 
 
 def state_words(view: Mapping[str, Any]) -> str:
-    """Return what is happening, in a sentence or two."""
+    """Return what is happening, in a sentence or two; of notes dated after today one says so."""
+    return f"{_state(view)} {view['ahead']['says']}" if view["ahead"] else _state(view)
+
+
+def _state(view: Mapping[str, Any]) -> str:
     readings = [one for one in view["observed"] if one["trust"] is not None]
     quiet = view["quiet"]
     if view["alarm"] and quiet and quiet["too_long"]:
@@ -118,7 +122,7 @@ def state_words(view: Mapping[str, Any]) -> str:
     before = (
         f", was {_scale(readings[-2]['trust'])} on {_date(readings[-2]['day'])}" if len(readings) > 1 else ""
     )
-    expected = view["expected_now"]
+    expected = view["expected_now"] if view["today"] >= readings[-1]["day"] else None
     range_ = f"; expected {_scale(expected['low'])} to {_scale(expected['high'])}" if expected else ""
     reason = f" They say: {readings[-1]['reason']}." if readings[-1]["reason"] else ""
     return f"{_head(view)}{now}{before}{range_}.{reason}"
@@ -127,7 +131,7 @@ def state_words(view: Mapping[str, Any]) -> str:
 def _head(view: Mapping[str, Any]) -> str:
     if view["state"] == "peak":
         days = (date.fromisoformat(view["today"]) - date.fromisoformat(view["orders"][-1])).days
-        return f"At the peak, {counted(days, 'day')} after the order: "
+        return f"At the peak, {counted(days, 'day')} after the order: " if days >= 0 else "At the peak: "
     words = {"sliding": "Sliding: ", "recovering": "Recovering: ", "before": "Before the first order: "}
     return words.get(view["state"], "As expected: ")
 

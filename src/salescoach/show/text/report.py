@@ -34,6 +34,8 @@ def print_report(streams: Streams, view: Mapping[str, Any]) -> None:
     page.ends(title_of(view)[:80], period(view))
     ended = f"{view['open']} open, {view['won']} won, {view['lost']} ended with a no"
     page.put(f"{counted(view['deals'], 'deal', 'deals')}: {ended}")
+    if view["ahead"]:
+        page.put(view["ahead"]["says"])
     page.heading("Have a word with")
     if not view["words"]:
         page.put("Nobody stands out from the others.", lead="  ")
