@@ -26,6 +26,7 @@ ROW = {
     "why": [],
     "next_step": None,
     "next_call": None,
+    "trust": [],
 }
 
 
@@ -57,6 +58,11 @@ def test_what_comes_first_is_told(changes: dict[str, Any], following: str) -> No
 def test_a_step_that_is_late_is_among_the_reasons_and_does_not_hide_the_call() -> None:
     late = {"why": ["next step late by 3 days"], "next_step": STEP | {"due": "2026-11-18"}, "next_call": CALL}
     assert drawn(120, **late).endswith("next step late by 3 days; call Tue 24 Nov 2026\n")
+
+
+def test_the_readings_of_trust_stand_between_the_reasons_and_what_comes_next() -> None:
+    line = drawn(120, why=["no dated next step"], trust=[8, 4], next_call=CALL)
+    assert line.endswith("no dated next step; trust ▆▃ 4; call Tue 24 Nov 2026\n")
 
 
 def test_a_deal_that_ended_has_nothing_before_it() -> None:

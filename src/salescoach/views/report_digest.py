@@ -6,13 +6,10 @@ with the day only where a gate does.
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from salescoach.dates import from_stamp, stamp
+from salescoach.dates import stamp
 from salescoach.deal import progress
-from salescoach.deal.progress import ANSWERED
 from salescoach.deal.values import seen
 from salescoach.figures import Figure
 from salescoach.views.attention import due_days, reasons
@@ -20,6 +17,7 @@ from salescoach.views.report_cast import cast_of
 from salescoach.views.report_usage import walks_of
 from salescoach.views.report_way import early_steps, visits_of
 from salescoach.views.standing import Standing, standing
+from salescoach.views.trust import readings
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,7 +60,7 @@ def digest(deal: Deal, frame: Frame, gate: Gate) -> Digest:
         "promises": [_promise(deal, entry) for entry in deal.entries("promises")],
         "contacts": [_contact(deal, entry) for entry in deal.entries("contacts") if entry.deal == deal.slug],
         "leads": [_lead(entry) for entry in deal.entries("leads") if entry.deal == deal.slug],
-        "trust": _trust(deal),
+        "trust": [[one.day, one.figure, one.who] for one in readings(deal) if one.deal == deal.slug],
         "walks": walks_of(deal.notes),
         "roles": {n["author"]: n["role"] for n in deal.notes if n.get("author") and n.get("role")},
         "cast": cast_of(deal, own),
@@ -172,28 +170,6 @@ def _lead(entry: LedgerEntry) -> Digest:
     fields = entry.fields
     texts = {name: str(fields.get(name) or "") for name in ("text", "kind", "from", "deal")}
     return texts | {"ids": list(entry.ids), "at": entry.at, "author": entry.author}
-
-
-def _trust(deal: Deal) -> list[list[Any]]:
-    """Return this deal's own readings of trust, oldest first: the day, the figure, who read it."""
-    found = []
-    for event in deal.index.answers("trust"):
-        if event.note["deal"] == deal.slug and event.entry.get("status") in ANSWERED:
-            figure = seen(event.entry.get("value"), {"type": "scale"})
-            if isinstance(figure, Figure):
-                found.append([_read_on(deal, event), float(figure.likely), event.note.get("author", "")])
-    return found
-
-
-def _read_on(deal: Deal, event: Event) -> str:
-    """Return the day of a reading where the workspace is; a contact may be noted later than it was."""
-    told = event.entry.get("add") or event.entry.get("set") or {}
-    for at in (str(told.get("at") or ""), event.at):
-        with suppress(ValueError):
-            if len(at) == len("2026-11-21"):
-                return date.fromisoformat(at).isoformat()
-            return from_stamp(at).astimezone(deal.zone).date().isoformat()
-    return event.at[:10]
 
 
 def _stamped(moment: datetime | None) -> str:

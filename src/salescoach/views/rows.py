@@ -15,6 +15,7 @@ from salescoach.views.planned import next_call
 from salescoach.views.sources import leads_told
 from salescoach.views.standing import Standing, standing
 from salescoach.views.told import told
+from salescoach.views.trust import latest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _judged(deal: Deal, gate: Gate, playbook: str, account_playbook: str) -> tup
         "overdue": 0,
         "next_step": _next_step(deal),
         "next_call": _next_call(deal),
+        "trust": latest(deal),
         "stage_title": here.stage["title"],
         "phase": here.stage["title"],
         "phase_number": 1

@@ -10,6 +10,7 @@ from salescoach.views.handover import handed_over
 from salescoach.views.lines import told_reason
 from salescoach.views.standing import standing
 from salescoach.views.told import told
+from salescoach.views.trust import latest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def show_view(deal: Deal, gate: Gate, playbooks: Mapping[str, str]) -> dict[str,
         },
         "handover": handed_over(deal),
         "aidaa": aidaa(deal),
+        "trust": latest(deal),
         "facts": facts_of(deal),
         "set_aside": _set_aside(deal),
         "ledgers": {name: [entry_view(e) for e in deal.entries(name)] for name in gate.library["ledgers"]},

@@ -166,6 +166,7 @@ def _known_deal() -> tuple[dict[str, Schema], dict[str, Schema]]:
         "why": many(text(_WHY)),
         "handover": maybe(handed),
         "aidaa": maybe(_standing()),
+        "trust": many({"type": "number", "description": _TRUST}),
         "set_aside": aside,
     }
 
@@ -199,6 +200,7 @@ def deals() -> Schema:
 
 
 _ATTENTION = one_of("now", "soon", "none")
+_TRUST = "A reading of trust from 1 to 10; the latest twelve, the oldest first."
 _WHY = "A reason why it needs a word, the weightiest first."
 _DAYS = "Days in this stage, to the end of the selling where it has ended."
 _SOURCES = ("deals", "from_leads", "from_leads_not_by_sales", "won", "won_from_leads", "won_not_by_sales")
@@ -224,6 +226,7 @@ def _row() -> Schema:
     further = {
         "stage_title": text(),
         "next_call": maybe(shape({"id": text(), "starts": stamped(), "day": day(), "with": text()})),
+        "trust": many({"type": "number", "description": _TRUST}),
         "phase": text("The title of the stage."),
         "phase_number": count("The place of the stage in its playbook, from 1."),
         "max_days": maybe(count()),

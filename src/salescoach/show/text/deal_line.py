@@ -8,6 +8,7 @@ from salescoach.dates import say_date
 from salescoach.safe_text import one_line
 from salescoach.show.text.known_words import counted
 from salescoach.show.text.page import Cell, Page, cells, wrapped
+from salescoach.show.text.trust_words import trust_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,15 +42,15 @@ def print_line(page: Page, row: dict[str, Any], *, owner: bool = False) -> None:
 
     `owner` puts whose deal it is before them.
     """
-    facts = _Words(row)
+    facts, trust = _Words(row), trust_words(page, row["trust"])
     if page.stacked:
         lead = f"{_WORDS[row['attention']]}: " if page.plain else f"{_SIGNS[row['attention']]} "
         whose = row["owner"] if owner else ""
-        parts = [row["name"], whose, facts.stage_in_words, facts.state, *facts.why, facts.following]
+        parts = [row["name"], whose, facts.stage_in_words, facts.state, *facts.why, trust, facts.following]
         page.put(", ".join(part for part in parts if part), lead=lead, lead_style=_STYLES[row["attention"]])
         return
     lead = f" {_SIGNS[row['attention']]} "
-    rest = "; ".join(part for part in (*facts.why, facts.following) if part)
+    rest = "; ".join(part for part in (*facts.why, trust, facts.following) if part)
     if owner and row["owner"]:
         rest = ": ".join(part for part in (row["owner"], rest) if part)
     *sizes, room = _columns(page)

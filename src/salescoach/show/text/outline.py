@@ -30,17 +30,9 @@ def print_outline(streams: Streams, outline: dict[str, Any]) -> None:
     page = Page(streams)
     head = f"{outline['title']} ({outline['id']} {outline['version']})"
     page.ends(head, f"for each {outline['scope']}")
-    signs = _PLAIN if page.plain else _DRAWN if _can_draw(streams) else _ASCII
+    signs = _PLAIN if page.plain else _DRAWN if page.can_write("├└│─") else _ASCII
     _grow(page, list(_of_playbook(outline)), "", signs)
     page.print()
-
-
-def _can_draw(streams: Streams) -> bool:
-    try:
-        "├└│─".encode(getattr(streams.out, "encoding", None) or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
 
 
 def _grow(page: Page, branches: list[_Branch], before: str, signs: tuple[str, str, str, str]) -> None:

@@ -121,14 +121,22 @@ class Page:
         self.put(left, style="bold")
         self.put(right, style=style)
 
-    def heading(self, text: str) -> None:
+    def heading(self, text: str, *, lead: str = "", lead_style: Style = "") -> None:
         """Add a heading with an empty line before it, but not at the top."""
         if self._lines:
             self._lines.append("")
-        self.put(text, style="bold")
+        self.put(text, style="bold", lead=lead, lead_style=lead_style)
 
     def _painted(self, text: str, style: Style) -> str:
         return f"{_CODES[style]}{text}\x1b[0m" if style and text and self.streams.out_colour else text
+
+    def can_write(self, signs: str) -> bool:
+        """Tell whether the stream can write some signs as they are."""
+        try:
+            signs.encode(getattr(self.streams.out, "encoding", None) or "utf-8")
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
 
     def print(self) -> None:
         """Write the page to standard output, with other signs where the stream cannot write ours."""

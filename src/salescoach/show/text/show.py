@@ -16,6 +16,7 @@ from salescoach.show.text.check import days_words
 from salescoach.show.text.known_words import STATUS_WORDS, counted
 from salescoach.show.text.need_words import demand_words
 from salescoach.show.text.page import Cell, Page
+from salescoach.show.text.trust_words import trust_words
 from salescoach.views.lines import VERDICTS
 
 TYPE_CHECKING = False
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
 _UNSAID: Final = frozenset({"", "unknown"})
 _LEFT_OUT: Final = frozenset({"contacts"})
 _LATEST_CONTACTS: Final = 3
+_SIGNS: Final[dict[str, tuple[str, Style]]] = {
+    "documented": ("●", "good"),
+    "confirmed": ("◕", "good"),
+    "said": ("◑", ""),
+    "assumed": ("○", "warn"),
+}
+"""The fuller, the surer."""
 _ALARMS: Final[dict[str, tuple[str, Style]]] = {
     "now": ("  !! ", "bad"),
     "soon": ("  ! ", "warn"),
@@ -49,7 +57,7 @@ def print_show(streams: Streams, deal: Deal, view: dict[str, Any], *, ticked: bo
         facts = (fact for name, fact in view["facts"].items() if name not in ticks)
         told = [fact for fact in facts if fact["evidence"] == evidence]
         if told:
-            page.heading(EVIDENCE_WORDS[evidence].capitalize())
+            _heading(page, evidence)
             for fact in told:
                 _fact(page, deal, fact)
     _ticks(page, deal, ticks, listed=ticked)
@@ -59,6 +67,13 @@ def print_show(streams: Streams, deal: Deal, view: dict[str, Any], *, ticked: bo
             _ledger(page, deal, name, entries)
     _missing(page, deal, view)
     page.print()
+
+
+def _heading(page: Page, evidence: str) -> None:
+    """Put the name of an evidence above what is so sure, with its sign; a screen reader is spared the sign."""
+    sign, style = _SIGNS[evidence]
+    lead = "" if page.plain or not page.can_write(sign) else f"{sign} "
+    page.heading(EVIDENCE_WORDS[evidence].capitalize(), lead=lead, lead_style=style)
 
 
 def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
@@ -86,6 +101,9 @@ def _head(page: Page, deal: Deal, view: dict[str, Any]) -> None:
         told = f"{book['title']}: {title}{days}, {VERDICTS[standing['verdict']]}"
         unseen = book["scope"] != "deal" and standing["verdict"] != "ready"
         page.put(told + (f" (salescoach check {deal.slug} -p {name})" if unseen else ""), lead="  ")
+    trust = trust_words(page, view["trust"])
+    if trust:
+        page.put(f"{trust.capitalize()} (salescoach curve {deal.slug})", lead="  ")
     _attention(page, view)
 
 
