@@ -94,6 +94,11 @@ def test_folder_names(name: str, folder: str) -> None:
     assert slug(name) == folder
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=80))
+def test_a_plain_name_gets_the_folder_that_the_long_way_gives(name: str) -> None:
+    assert slug(f"e{name}") == slug(f"é{name}")
+
+
 @settings(deadline=None)
 @given(st.text(st.characters()))
 def test_folder_names_are_legal_and_stay_what_they_are(name: str) -> None:

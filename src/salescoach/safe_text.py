@@ -76,7 +76,7 @@ def slug(name: str) -> str:
     Names that Windows keeps for its devices (`con`, `com1`) get `-deal` behind them.
     """
     if name.isascii():
-        bare = name.lower()
+        bare = name.translate(_UNDECOMPOSED).lower()
     else:
         plain = unicodedata.normalize("NFKD", name.casefold().translate(_UNDECOMPOSED)).casefold()
         bare = "".join(c for c in plain if not unicodedata.combining(c))
