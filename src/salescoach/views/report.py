@@ -78,7 +78,7 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
         "open": outcomes.count("open"),
         "won": outcomes.count("won"),
         "lost": sum(outcome in NOES for outcome in outcomes),
-        "words": words(Matter(present, frame, roles, teams, since, today), asked.owner),
+        "words": words(Matter(present, frame, roles, teams, since, today, asked.owner)),
         "attention": attention(chosen, asked),
         "funnel": funnel(chosen, frame, today),
         "stalls": stalls(chosen, frame, today),

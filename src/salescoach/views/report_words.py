@@ -32,16 +32,16 @@ _LOOKS: Final[tuple[Callable[[Matter], Iterable[Word]], ...]] = (
 )
 
 
-def words(matter: Matter, owner: str = "") -> list[dict[str, Any]]:
+def words(matter: Matter) -> list[dict[str, Any]]:
     """Return with whom to have a word, the weightiest first: who, in which role, and about what.
 
-    With an owner only what is to be said to that one, held against all the others.
+    With an owner only what is to be said to that one, held against all the others: of a team what is that one's too.
     """
+    owner = folded(matter.owner)
     found = [word for look in _LOOKS for word in look(matter)]
     if owner:
-        found = [word for word in found if folded(word.who) == folded(owner)] + list(
-            _own_gates(matter, owner)
-        )
+        mine = [word for word in found if folded(word.who) == owner or owner in word.people]
+        found = [*mine, *_own_gates(matter, owner)]
     people: dict[str, list[Word]] = {}
     for word in sorted(found, key=lambda one: (-one.weight, one.kind, one.deals)):
         people.setdefault(word.who, []).append(word)
@@ -58,7 +58,7 @@ def words(matter: Matter, owner: str = "") -> list[dict[str, Any]]:
 
 
 def _own_gates(matter: Matter, owner: str) -> Iterable[Word]:
-    mine = [one for one in matter.digests if folded(one["owner"]) == folded(owner)]
+    mine = [one for one in matter.digests if folded(one["owner"]) == owner]
     for word in selling.gates(replace(matter, digests=mine)):
         yield replace(word, who=mine[0]["owner"])
 

@@ -39,7 +39,8 @@ def broken(matter: Matter) -> Iterator[Word]:
             people = {folded(one[1]["by"]) for one in bad if name(one) == found.who}
             if len(people) > 1 and not people & covered:
                 covered |= people
-                yield _broken(f"the {found.who} team", found, [one for one in bad if name(one) == found.who])
+                mine = [one for one in bad if name(one) == found.who]
+                yield _broken(f"the {found.who} team", found, mine, folded(matter.owner))
     for found in standouts(by_name(settled, bad, lambda one: str(one[1]["by"]))):
         if folded(found.who) not in covered:
             yield _broken(found.who, found, [one for one in bad if one[1]["by"] == found.who])
@@ -53,15 +54,18 @@ def _role_of(matter: Matter) -> Callable[[Any], str]:
     return lambda one: role_of(one[1]["by"], matter.roles)
 
 
-def _broken(who: str, found: Standout, mine: list[Any]) -> Word:
+def _broken(who: str, found: Standout, mine: list[Any], owner: str = "") -> Word:
+    """Return the word; with an `owner` of the team only that one's part of it is named."""
     people = Counter(str(one[1]["by"]) for one in mine)
+    several, concerned = len(people) > 1, frozenset(map(folded, people))
+    if owner in concerned:
+        mine = [one for one in mine if folded(one[1]["by"]) == owner]
+        people = Counter(str(one[1]["by"]) for one in mine)
     ranked = sorted(people.items(), key=lambda told: (-told[1], told[0]))[:PEOPLE_SHOWN]
     names = "; " + ", ".join(f"{one_line(name, LONGEST)} {number}" for name, number in ranked)
-    text = (
-        f"{share(found, 'promises that came due were broken or are late')}{names if len(people) > 1 else ''}."
-    )
+    text = f"{share(found, 'promises that came due were broken or are late')}{names if several else ''}."
     deals = tuple(dict.fromkeys(one[0]["deal"] for one in mine))
-    return Word(who, "broken", text, 1.5 * found.excess + 2, deals)
+    return Word(who, "broken", text, 1.5 * found.excess + 2, deals, concerned)
 
 
 def late_promises(matter: Matter) -> Iterator[Word]:
