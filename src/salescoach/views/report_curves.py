@@ -44,7 +44,7 @@ def curves(digests: Iterable[Digest], frame: Frame, since: str) -> dict[str, Any
         {"day": (one.day - _DAY_ZERO).days, "low": one.low, "likely": one.middle, "high": one.high}
         for one in line
     ]
-    return {"says": _says(rows), "expected": expected, "accounts": rows}
+    return {"says": _says(rows, since), "expected": expected, "accounts": rows}
 
 
 def _line(frame: Frame) -> list[Knot]:
@@ -85,9 +85,9 @@ def _gap(point: Sequence[float], line: Sequence[Knot]) -> float:
     return round(point[1] - found.low, 1) if found else 0.0
 
 
-def _says(rows: Sequence[Mapping[str, Any]]) -> str:
+def _says(rows: Sequence[Mapping[str, Any]], since: str) -> str:
     if not rows:
-        return "No trust was noted after an order yet."
+        return f"No trust was noted after an order {'since then' if since else 'yet'}."
     below = [row for row in rows if row["gap"] < 0]
     if not below:
         return f"{counted(len(rows), 'customer', 'customers')}, and the last reading of each is as expected or better."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from salescoach.safe_text import folded, one_line
 from salescoach.views.report_counting import days_between, standouts
 from salescoach.views.report_curves import accounts_of
-from salescoach.views.report_dealings import promise_state, role_of, since_of
+from salescoach.views.report_dealings import counts, promise_state, role_of
 from salescoach.views.report_word import LONGEST, Matter, Word, by_name, in_days, share
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def broken(matter: Matter) -> Iterator[Word]:
         (one, promise, promise_state(promise, matter.today))
         for one in matter.digests
         for promise in one["promises"]
-        if promise["by"] and since_of(promise["settled"] or promise["at"], matter.since)
+        if promise["by"] and counts(promise, matter.since, matter.today)
     ]
     settled = [one for one in told if one[2] in {"kept", "broken", "late"}]
     bad = [one for one in settled if one[2] != "kept"]

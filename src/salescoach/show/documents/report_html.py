@@ -65,6 +65,8 @@ def _header(view: Mapping[str, Any], title: str) -> Iterator[str]:
     yield '<dl class="tiles">'
     for key, words in (("deals", "deals"), ("open", "open"), ("won", "won"), ("lost", "ended with a no")):
         yield f"<div><dt>{words}</dt><dd>{view[key]}</dd></div>"
+    if view["won_before"]:
+        yield f"<div><dt>won before</dt><dd>{view['won_before']}</dd></div>"
     yield "</dl>\n</header>"
 
 

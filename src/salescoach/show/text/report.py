@@ -33,7 +33,8 @@ def print_report(streams: Streams, view: Mapping[str, Any]) -> None:
     page = Page(streams)
     page.ends(title_of(view)[:80], period(view))
     ended = f"{view['open']} open, {view['won']} won, {view['lost']} ended with a no"
-    page.put(f"{counted(view['deals'], 'deal', 'deals')}: {ended}")
+    before = f"; {counted(view['won_before'], 'order', 'orders')} of before" if view["won_before"] else ""
+    page.put(f"{counted(view['deals'], 'deal', 'deals')}: {ended}{before}")
     if view["ahead"]:
         page.put(view["ahead"]["says"])
     page.heading("Have a word with")
