@@ -21,8 +21,8 @@ def team_of_teams() -> Team:
 def test_a_team_that_stands_out_is_told_to_each_who_has_a_part_in_it() -> None:
     team = team_of_teams()
     said = "9 of 18 promises that came due were broken or are late; among the others it is 0 %; "
-    assert team.words() == [("the south team", "broken", said + "south-eva 5, south-dan 4.")]
-    assert team.words(owner="South-Dan") == [("the south team", "broken", said + "south-dan 4.")]
+    assert team.words() == [("the south team", "broken", said + "south-eva: 5, south-dan: 4.")]
+    assert team.words(owner="South-Dan") == [("the south team", "broken", said + "south-dan: 4.")]
     [word] = team.view(owner="south-dan")["words"]
     assert [deal["deal"] for deal in word["about"][0]["deals"]] == [
         "south-dan-0",

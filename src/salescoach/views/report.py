@@ -132,7 +132,7 @@ def groups(
         found.setdefault(folded(name(one)), []).append(one)
     rows = [{"group": name(deals[0]), **_figures(deals, frame, asked)} for deals in found.values()]
     told = [row for row in rows if row["deals"] or row["kept"] or row["broken"]]
-    return sorted(told, key=lambda row: (-row["deals"], row["group"]))
+    return sorted(told, key=lambda row: -row["deals"])
 
 
 def _namer(every: Iterable[Digest], frame: Frame, by: str) -> Callable[[Digest], str]:

@@ -39,7 +39,7 @@ def curves(digests: Iterable[Digest], frame: Frame, since: str) -> dict[str, Any
     rows = [
         row for deals in accounts_of(digests).values() if (row := _account(deals, line, since)) is not None
     ]
-    rows.sort(key=lambda row: (row["gap"], row["customer"]))
+    rows.sort(key=lambda row: row["gap"])
     expected = [
         {"day": (one.day - _DAY_ZERO).days, "low": one.low, "likely": one.middle, "high": one.high}
         for one in line

@@ -116,7 +116,7 @@ def promises(digests: Iterable[Digest], roles: Mapping[str, str], since: str, to
                     folded(who), {"who": who, "role": role_of(who, roles)} | dict.fromkeys(PROMISE, 0)
                 )
                 row[promise_state(told, today)] += 1
-    found = sorted(rows.values(), key=lambda row: (-row["broken"] - row["late"], -row["kept"], row["who"]))
+    found = sorted(rows.values(), key=lambda row: (-row["broken"] - row["late"], -row["kept"]))
     total = {name: sum(row[name] for row in found) for name in PROMISE}
     return {"says": _promises_says(total, found, since), **total, "people": found}
 

@@ -35,6 +35,7 @@ _LOOKS: Final[tuple[Callable[[Matter], Iterable[Word]], ...]] = (
 def words(matter: Matter) -> list[dict[str, Any]]:
     """Return with whom to have a word, the weightiest first: who, in which role, and about what.
 
+    What weighs the same stays in the order of the deals, and not of names: under other names it is the same.
     With an owner only what is to be said to that one, held against all the others: of a team what is that one's too.
     """
     owner = folded(matter.owner)
@@ -43,9 +44,9 @@ def words(matter: Matter) -> list[dict[str, Any]]:
         mine = [word for word in found if folded(word.who) == owner or owner in word.people]
         found = [*mine, *_own_gates(matter, owner)]
     people: dict[str, list[Word]] = {}
-    for word in sorted(found, key=lambda one: (-one.weight, one.kind, one.deals)):
+    for word in sorted(found, key=lambda one: (-one.weight, one.kind)):
         people.setdefault(word.who, []).append(word)
-    ranked = sorted(people.items(), key=lambda item: (-sum(word.weight for word in item[1][:2]), item[0]))
+    ranked = sorted(people.items(), key=lambda item: -sum(word.weight for word in item[1][:2]))
     names = {one["deal"]: one["name"] for one in matter.digests}
     return [
         {

@@ -61,8 +61,8 @@ def _broken(who: str, found: Standout, mine: list[Any], owner: str = "") -> Word
     if owner in concerned:
         mine = [one for one in mine if folded(one[1]["by"]) == owner]
         people = Counter(str(one[1]["by"]) for one in mine)
-    ranked = sorted(people.items(), key=lambda told: (-told[1], told[0]))[:PEOPLE_SHOWN]
-    names = "; " + ", ".join(f"{one_line(name, LONGEST)} {number}" for name, number in ranked)
+    ranked = people.most_common(PEOPLE_SHOWN)
+    names = "; " + ", ".join(f"{one_line(name, LONGEST)}: {number}" for name, number in ranked)
     text = f"{share(found, 'promises that came due were broken or are late')}{names if several else ''}."
     deals = tuple(dict.fromkeys(one[0]["deal"] for one in mine))
     return Word(who, "broken", text, 1.5 * found.excess + 2, deals, concerned)
@@ -98,7 +98,7 @@ def forgotten(matter: Matter) -> Iterator[Word]:
         if days > limit:
             silent.setdefault(last["owner"], []).append((days / limit, days, last))
     for who, told in silent.items():
-        told.sort(key=lambda found: (-found[0], found[2]["deal"]))
+        told.sort(key=lambda found: -found[0])
         _, days, one = told[0]
         customer = one_line(one["account"] or one["name"], LONGEST)
         since = " since the order" if one["spoken"] <= (one["ended"] or "") else ""
