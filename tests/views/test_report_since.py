@@ -55,7 +55,7 @@ def test_all_that_needs_attention_does_whatever_the_first_day() -> None:
 def test_a_contact_after_an_order_counts_from_the_first_day_on(days: int, many: int) -> None:
     said = {
         0: "No contact with a customer was noted since then.",
-        1: "1 contacts; 100 % of them were had by people who do not sell.",
+        1: "One contact, had by somebody who does not sell.",
     }
     found = customer(noted(days, "contacts", "ute", "service", trust=6)).view(since=WEEK)
     assert sum(row["contacts"] for row in found["contacts"]["roles"]) == many

@@ -92,7 +92,10 @@ def _says(rows: Sequence[Mapping[str, Any]], since: str) -> str:
     if not below:
         return f"{counted(len(rows), 'customer', 'customers')}, and the last reading of each is as expected or better."
     worst = below[0]
+    low = f"trust {worst['last']:g}, {-worst['gap']:g} too low."
+    if len(rows) == 1:
+        return f"{one_line(worst['customer'], 60)} is below what is expected at the last reading: {low}"
     return (
         f"{len(below)} of {counted(len(rows), 'customer', 'customers')} below what is expected at the last reading, "
-        f"{one_line(worst['customer'], 60)} the furthest: trust {worst['last']:g}, {-worst['gap']:g} too low."
+        f"{one_line(worst['customer'], 60)} the furthest: {low}"
     )

@@ -73,12 +73,15 @@ def _objections_says(rows: Sequence[Mapping[str, Any]], since: str) -> str:
     everything = sum(row["all"] for row in rows)
     surface = sum(row["surface"] for row in rows)
     ended = sum(row["ended_open"] for row in rows)
-    parts = [f"{top['all']} of {counted(everything, 'objection is', 'objections are')} about {top['kind']}"]
+    verb = "is" if top["all"] == 1 else "are"
+    some = f"{top['all']} of {everything} objections {verb}" if everything > 1 else "the one objection is"
+    parts = [f"{some} about {top['kind']}"]
     if surface:
         parts.append(f"{counted(surface, 'was', 'were')} covered without asking what lay beneath")
     if ended:
         parts.append(f"{counted(ended, 'was', 'were')} still open when the selling ended")
-    return "; ".join(parts) + "."
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def role_of(name: str, roles: Mapping[str, str]) -> str:
@@ -126,9 +129,14 @@ def _promises_says(total: Mapping[str, int], rows: Sequence[Mapping[str, Any]], 
     if not everything:
         return f"Nothing was promised{' or settled' if since else ''}{then(since)}."
     settled = total["kept"] + total["broken"] + total["refused"]
-    kept = f"{total['kept']} of {counted(settled, 'settled promise', 'settled promises')} kept"
-    parts = [kept if settled else "no promise is settled yet"]
+    parts = [f"{total['kept']} of {settled} settled promises kept"] if settled > 1 else []
+    if settled == total["kept"] == 1:
+        parts = ["the one settled promise was kept"]
+    elif not settled:
+        parts = ["no promise is settled yet"]
     parts += [counted(total["broken"], "was broken", "were broken")] if total["broken"] else []
+    if total["refused"]:
+        parts.append(f"{counted(total['refused'], 'was', 'were')} refused by those who deliver")
     parts += [counted(total["late"], "is late", "are late")] if total["late"] else []
     nobody = sum(sum(row[name] for name in ("open", "late")) for row in rows if not row["who"])
     if nobody:
@@ -157,6 +165,8 @@ def _contacts_says(rows: Sequence[Mapping[str, Any]], since: str) -> str:
     if not everything:
         return f"No contact with a customer was noted{then(since)}."
     others = sum(row["contacts"] for row in rows if row["role"] not in {"sales", "unknown"})
+    if everything == 1:
+        return f"One contact, had by somebody who {'does not sell' if others else 'sells'}."
     return (
         f"{everything} contacts; {per_cent(others, everything)} % of them were had by people who do not sell."
         if others
@@ -221,10 +231,11 @@ def _sources_says(rows: Sequence[Mapping[str, Any]], told: Mapping[str, Any], si
     own = rows[0]
     rate = (
         f", {per_cent(won, deals)} % of them won against {per_cent(own['won'], own['deals'])} % of our own"
-        if own["deals"]
+        if own["deals"] and won + own["won"]
         else ""
     )
-    return f"{deals} of {every} deals came from a lead or a referral{rate}{waits}."
+    came = f"{deals} of {counted(every, 'deal', 'deals')} came" if every > 1 else "The one deal came"
+    return f"{came} from a lead or a referral{rate}{waits}."
 
 
 def _leads_say(told: Mapping[str, Any], since: str) -> str:

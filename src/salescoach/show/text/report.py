@@ -70,6 +70,6 @@ def _groups(page: Page, view: Mapping[str, Any]) -> None:
         return
     page.heading(f"By {view['by']}")
     for row in view["groups"]:
-        told = f"{row['deals']} deals, {row['open']} open, {row['won']} won, {row['lost']} no"
+        told = f"{counted(row['deals'], 'deal')}, {row['open']} open, {row['won']} won, {row['lost']} no"
         late = f", {row['stalled']} too long" if row["stalled"] else ""
         page.put(f"{row['group'][:60]}: {told}{late}; {row['sure_share']} % agreed or in writing", lead="  ")
