@@ -62,6 +62,15 @@ def test_what_is_owed_is_asked_about_before_anything_else_of_an_order() -> None:
     ]
 
 
+def test_a_promise_that_nobody_stands_for_is_asked_about_after_an_order() -> None:
+    loose = noted(10, "promises", text="clear water", to="Ann Rao", due=due(-30))
+    view = viewed(begun(310), RAO, HEARD, ended(20, "won"), loose)
+    assert view["questions"][0]["text"] == (
+        "You promised “clear water” to Ann Rao, and nobody of ours stands for it. "
+        "Who will see to it, and have you asked them?"
+    )
+
+
 def test_who_was_named_in_another_deal_of_the_customer_alone_is_told_with_it_and_not_asked_about() -> None:
     other = [
         begun(100, account="Quay"),

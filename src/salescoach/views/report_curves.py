@@ -89,6 +89,8 @@ def _says(rows: Sequence[Mapping[str, Any]], since: str) -> str:
     if not rows:
         return f"No trust was noted after an order {'since then' if since else 'yet'}."
     below = [row for row in rows if row["gap"] < 0]
+    if not below and len(rows) == 1:
+        return f"The last reading of the one customer, {one_line(rows[0]['customer'], 60)}, is as expected or better."
     if not below:
         return f"{counted(len(rows), 'customer', 'customers')}, and the last reading of each is as expected or better."
     worst = below[0]

@@ -69,7 +69,7 @@ def three_questions(
     outcome = progress.outcome(deal)
     found = _of_open(deal, gate, playbook, claims, silent) if outcome == "open" else []
     if outcome == "won":
-        found = [("promise", list(_refused(deal))), ("step", list(_steps(deal)))]
+        found = [("promise", [*_refused(deal), *_unowned(deal)]), ("step", list(_steps(deal)))]
     kinds = [("promise", list(_late(deal))), *found]
     turns = zip_longest(*([{"kind": kind, "text": text} for text in texts] for kind, texts in kinds))
     asked = [one for turn in turns for one in turn if one is not None]
@@ -135,6 +135,13 @@ def _refused(deal: Deal) -> Iterator[str]:
         if promise.fields.get("status") == "refused":
             refused = "and those who deliver refused it"
             yield f"{_promised(deal, promise)}, {refused}. What will you give in its place?"
+
+
+def _unowned(deal: Deal) -> Iterator[str]:
+    for promise in owed(deal, "promises"):
+        if not promise.fields.get("by") and days_late(deal, promise) <= 0:
+            nobody = "and nobody of ours stands for it"
+            yield f"{_promised(deal, promise)}, {nobody}. Who will see to it, and have you asked them?"
 
 
 def _steps(deal: Deal) -> Iterator[str]:
