@@ -61,7 +61,7 @@ def test_a_contact_after_an_order_counts_from_the_first_day_on(days: int, many: 
     assert sum(row["contacts"] for row in found["contacts"]["roles"]) == many
     assert found["contacts"]["says"] == said[many]
     assert found["curves"]["says"].startswith(
-        "The last reading of the one customer, mill"
+        "The last reading of the one customer, Mill"
         if many
         else "No trust was noted after an order since then."
     )
