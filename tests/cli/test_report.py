@@ -83,8 +83,8 @@ def test_without_a_file_it_says_in_short_with_whom_to_have_a_word(team: Line) ->
     assert "    · Promise late: a promise is late by 2 days: “the plans”.\n" in ran.out
     assert (
         "\nDeals that need attention\n"
-        "  · City Water (kim): promise late by 2 days: the plans; nobody spoke to them\n"
-        "    for 53 days (limit 14)\n"
+        "  · City Water (kim): promise late by 2 days: the plans (me stands for it);\n"
+        "    nobody spoke to them for 53 days (limit 14)\n"
     ) in ran.out
     assert "\nThe figures\n  Phases      " in ran.out
 
