@@ -7,6 +7,7 @@ from typing import Any
 
 from building import BUILT_IN, Building, gate_of
 from report_team import begun, due, ended, noted
+from salescoach.show.documents.review_page import review_sections
 from salescoach.views.review import review_view
 
 BOOKS = {"deal": "four-phases", "account": "relationship-cycle"}
@@ -30,6 +31,16 @@ def test_an_order_is_reviewed_by_what_the_customer_needs() -> None:
     assert view["after"]["stage"] == "enlightenment"
     musts = [need["text"] for need in view["after"]["missing"] if not need["should"]]
     assert musts == ["in daily use: yes", "first return: they agreed"]
+
+
+def test_the_customer_s_own_gates_do_not_end_with_the_order() -> None:
+    cases = sorted([begun(310), RAO, HEARD, ended(240, "won")], key=lambda case: str(case["at"]))
+    building = Building(gate_of(BUILT_IN), datetime(2026, 11, 23, 9, 50, tzinfo=UTC), "EUR")
+    deal = building.deal("mill", cases)
+    view = review_view(deal, building.gate, "relationship-cycle", playbooks=BOOKS)
+    heads = {section.mark: section for section in review_sections(view, UTC)}
+    assert "AFTER" not in heads
+    assert any(line.text.startswith("Enlightenment (here") for line in heads["GATES"].lines)
 
 
 def test_while_the_selling_goes_on_no_gate_of_the_customer_is_told() -> None:

@@ -37,7 +37,7 @@ def review_view(
     """
     books = playbooks or {"deal": playbook}
     usual, account = books.get("deal", playbook), books.get("account", "")
-    after = after_order(deal, gate, playbook, account)
+    after = after_order(deal, gate, account)
     last = last_review(deal)
     moment = since or (last.at if last is not None else "")
     claims = list(_claims(deal, playbook))

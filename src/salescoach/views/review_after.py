@@ -27,10 +27,9 @@ def attention_of(deal: Deal, gate: Gate, playbook: str, account: str) -> dict[st
     return {"attention": level(why), "why": told}
 
 
-def after_order(deal: Deal, gate: Gate, playbook: str, account: str) -> str:
-    """Return the playbook that goes on after an order, "" while there is none, or where it is the one looked at."""
-    book = judged_by(deal, gate, playbook, account)
-    return book if progress.outcome(deal) == "won" and book != playbook else ""
+def after_order(deal: Deal, gate: Gate, account: str) -> str:
+    """Return the playbook that goes on after an order, "" while there is none."""
+    return judged_by(deal, gate, "", account) if progress.outcome(deal) == "won" else ""
 
 
 def owed_soon(deal: Deal, playbooks: Mapping[str, str]) -> list[dict[str, Any]]:

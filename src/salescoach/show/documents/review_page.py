@@ -193,13 +193,15 @@ def _due(one: Mapping[str, Any]) -> str:
 
 
 def _after(view: Mapping[str, Any]) -> tuple[Line, ...]:
-    return (_gate(view["after"], told=True, over=False),) if view["after"] else ()
+    """Return where the customer stands, unless that playbook's gates are on the page anyway."""
+    apart = view["after"] and view["after"] not in view["gates"]
+    return (_gate(view["after"], told=True, over=False),) if apart else ()
 
 
 def _gates(view: Mapping[str, Any]) -> tuple[Line, ...]:
     """Return a line for each gate; what is missing is told up to where the deal stands."""
     here = next((n for n, one in enumerate(view["gates"]) if one["here"]), len(view["gates"]))
-    over = view["outcome"] != "open"
+    over = view["outcome"] != "open" and view["after"] not in view["gates"]
     return tuple(_gate(one, told=number <= here, over=over) for number, one in enumerate(view["gates"]))
 
 
