@@ -126,7 +126,7 @@ def _order(digest: Mapping[str, Any]) -> Order:
         due[0] if due else "",
         int(digest["undated"]),
         int(shape["outcome"] in {"lost", "no-go"}),
-        json.dumps(tally_of(shape)),
+        json.dumps(tally_of(shape), ensure_ascii=False, separators=(",", ":")),
         json.dumps(source) if isinstance(source, dict) else "",
         json.dumps(digest["leads"]) if digest["leads"] else "",
     )

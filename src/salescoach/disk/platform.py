@@ -9,10 +9,11 @@ import errno
 import os
 import sys
 import time
+from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -96,15 +97,12 @@ class Platform:
         """Return the names in a folder, in no order."""
         return os.listdir(path)  # noqa: PTH208 - names are all that is needed, and quickly
 
-    def entries(self, path: Path) -> Iterator[tuple[str, os.stat_result]]:
-        """Yield the names in a folder with what is known of each, in no order, without following a link."""
-        with os.scandir(path) as found:
-            for entry in found:
-                try:
-                    there = entry.stat(follow_symlinks=False)
-                except FileNotFoundError:
-                    continue  # it went between the two looks
-                yield entry.name, there
+    def entries(self, path: Path) -> Sequence[tuple[str, os.stat_result]]:
+        """Return the names in a folder with what is known of each, in no order, without following a link."""
+        with suppress(FileNotFoundError), os.scandir(path) as found:
+            return [(entry.name, entry.stat(follow_symlinks=False)) for entry in found]
+        # there is no such folder, or something in it went between the two looks: one after the other
+        return [(name, there) for name in self.names(path) if (there := self.look(path / name)) is not None]
 
     def private_folder(self, path: Path) -> bool:
         """Make a folder for its owner alone; False when it was there."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from salescoach.ask.layout import EVIDENCE_WORDS
 from salescoach.dates import from_stamp, say_date
 from salescoach.deal.values import in_words
 from salescoach.safe_text import one_line
@@ -166,6 +165,8 @@ def cell_words(row: dict[str, Any], name: str, *, source: bool = False) -> str:
 def _fact_words(fact: dict[str, Any] | None, *, source: bool) -> str:
     if fact is None:
         return ""
+    from salescoach.ask.layout import EVIDENCE_WORDS
+
     sure = EVIDENCE_WORDS.get(fact["evidence"], "")
     told = ", ".join(part for part in (sure, fact["by"], fact["note"]) if part)
     return f"{fact['text']} ({told})" if source else str(fact["text"])

@@ -57,17 +57,18 @@ def _columns(character: str) -> int:
 
 def wrapped(text: str, width: int) -> list[str]:
     """Return the safe text in lines of at most `width` columns; a word that is longer is cut."""
-    lines = [""]
+    lines: list[str] = []
+    taken = width
     for word in one_line(text).split():
         for part in _cut(word, max(width, 2)):
-            longer = f"{lines[-1]} {part}" if lines[-1] else part
-            if cells(longer) <= width:
-                lines[-1] = longer
-            elif lines[-1]:
-                lines.append(part)
+            size = cells(part)
+            if taken + 1 + size <= width:
+                lines[-1] += f" {part}"
+                taken += 1 + size
             else:
-                lines[-1] = part
-    return lines
+                lines.append(part)
+                taken = size
+    return lines or [""]
 
 
 def _cut(word: str, width: int) -> Iterator[str]:
