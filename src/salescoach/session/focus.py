@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from salescoach.dates import from_stamp
 from salescoach.deal.state import Focus
-from salescoach.notes.machines import not_gone_on_with
+from salescoach.notes.machines import left_elsewhere, not_gone_on_with
 from salescoach.notes.reading import is_read_only
 
 TYPE_CHECKING = False
@@ -99,6 +99,27 @@ def note_to_go_on_with(
         return left[-1] if left else None
     fresh = [n for n in left if "ended" not in n and now - _last(n) < STILL_OPEN]
     return fresh[-1] if fresh else None
+
+
+def resumed_elsewhere(note: Note, notes: Sequence[Note]) -> list[Note]:
+    """Return the notes of other machines that a note resumed as the same walk, the latest first.
+
+    A debrief goes on with the walk of its call too (`continues`), but is one of its own: what it follows was finished,
+    had lain for twelve hours, or is somebody else's.
+    """
+    found: list[Note] = []
+    for before in left_elsewhere(note, notes):
+        if not _is_resumed(note, before):
+            break
+        found.append(before)
+        note = before
+    return found
+
+
+def _is_resumed(note: Note, before: Note) -> bool:
+    whose = [(n.get("author", ""), n.get("playbook", {}).get("id", "")) for n in (note, before)]
+    left_open = "ended" not in before and from_stamp(note["started"]) - _last(before) < STILL_OPEN
+    return whose[0] == whose[1] and ("call" in note or left_open)
 
 
 def _last(note: Note) -> datetime:

@@ -28,49 +28,6 @@ if TYPE_CHECKING:
     from salescoach.walk.slots import Slot
 
 
-def step_back(walk: Sequence[Note], replies: Sequence[frozenset[int]] = ()) -> tuple[Entry, ...]:
-    """Return what takes back the last reply of a walk; empty at its beginning.
-
-    `walk` are its note and those of other machines that it goes on with, the latest first: what was answered there is
-    taken back by an undo here.  `replies` are those of this sitting, see `last_step`.
-    """
-    for place, note in enumerate(walk):
-        step = last_step(note, () if place else replies, walk[:place])
-        if step:
-            return tuple(cast("Entry", {"undo": {"note": note["id"], "seq": seq}}) for seq in step)
-    return ()
-
-
-def last_step(note: Note, replies: Sequence[frozenset[int]] = (), later: Sequence[Note] = ()) -> list[int]:
-    """Return the numbers of the entries that the last reply wrote and that still stand; empty at the beginning.
-
-    What one reply wrote hangs together: the lines of a card with its next steps, the entries of one question, a
-    customer's no with what it reopens; a jump stands alone.  `replies` has the numbers that each reply of this
-    sitting wrote; those of earlier sittings are told by what they say.  `later` are the notes that go on with it, the
-    latest first.
-    """
-    answers = [entry for entry in standing(note, later) if _is_answer(entry)]
-    if not answers:
-        return []
-    last = answers[-1]
-    mine = next((reply for reply in replies if last["seq"] in reply), None)
-    if mine is not None:
-        replaced = [e["seq"] for e in reversed(note["entries"]) if e["seq"] in mine and "undo" in e]
-        return replaced + [entry["seq"] for entry in reversed(answers) if entry["seq"] in mine]
-    step = [last]
-    for entry in reversed(answers[:-1]):
-        if not _together(entry, step[-1]):
-            break
-        step.append(entry)
-    replaced = [e["seq"] for e in reversed(note["entries"]) if _replaces(e, last)]
-    return replaced + [entry["seq"] for entry in step]
-
-
-def _replaces(undo: Entry, last: Entry) -> bool:
-    """Tell whether an undo belongs to an edit of a list: it names the list's item, which a step back never does."""
-    return "undo" in undo and undo["at"] == last["at"] and undo.get("item", "") == last.get("item")
-
-
 def in_place_of(walk: Sequence[Note], accepted: Accepted) -> Accepted:
     """Return what an edited list writes: a line replaces what the same list said of the same entry in this walk.
 
@@ -168,27 +125,6 @@ def jumped_to(walk: Sequence[Note]) -> str:
     """
     entries = (entry for place, one in enumerate(walk) for entry in reversed(standing(one, walk[:place])))
     return next((entry["goto"] for entry in entries if "goto" in entry), "")
-
-
-def _is_answer(entry: Entry) -> bool:
-    return "item" in entry or "goto" in entry or entry.get("status") == "refuted"
-
-
-def _together(earlier: Entry, later: Entry) -> bool:
-    """Tell whether two neighbouring entries come from one reply."""
-    if "goto" in later or "goto" in earlier or earlier["at"] != later["at"]:
-        return False
-    if later.get("status") == "refuted":
-        return earlier.get("status") == "refuted" or earlier.get("value") == "corrected"
-    if _of_card(earlier) and _of_card(later):
-        return earlier.get("stage") == later.get("stage")
-    same = (earlier.get("item"), earlier.get("of")) == (later.get("item"), later.get("of"))
-    return same and "ledger" in earlier and "ledger" in later
-
-
-def _of_card(entry: Entry) -> bool:
-    """Tell whether an entry is a line of a card: done, left for later, or the next step made of it."""
-    return entry.get("type") == "done" or entry.get("ledger") == "next_steps" or "asked" not in entry
 
 
 def nothing_asked(deal: Deal, plan: Plan, stage: str) -> str:
