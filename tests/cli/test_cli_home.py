@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -255,6 +256,30 @@ def test_only_a_walk_that_was_begun_before_the_call_was_planned_prepares_it(run_
     ran = run_line("--now", at[3], "prep", "oak-inn", *STEPS, "--set", "current_supply=a well")
     assert "What was prepared before this call was planned counts for it: Tue 24 Nov" in ran.err
     assert calls_of_notes(run_line) == [(True, ["call_aim", "current_supply"]), (False, ["call_aim"])]
+
+
+TAKEN_UP = "What was prepared before this call was planned counts for it"
+
+
+def test_that_a_preparation_counts_is_told_only_once_it_is_kept(run_line: Runner) -> None:
+    run_line(*NOW, "walk", "Oak Inn", "--new", *STEPS, "--set", "call_aim=they name a day", USER="sam")
+    assert run_line(*NOW, *PLANNED).code == 0
+    for words in (("--set", "nonsense=1"), ("--set", "finish_time=until 11")):
+        ran = run_line(*NOW, "prep", "oak-inn", *STEPS, *words, "--json", USER="sam")
+        assert TAKEN_UP not in ran.err
+        assert calls_of_notes(run_line) == [(False, ["call_aim"])]
+    assert TAKEN_UP not in typed(run_line, "/quit\n", "prep", "oak-inn", *STEPS).err
+    ran = typed(run_line, "Ana Ruiz\n\n/quit\n", "prep", "oak-inn", *STEPS)
+    assert TAKEN_UP in " ".join(ran.err.split())
+    assert calls_of_notes(run_line) == [(True, ["call_aim", "who_comes"])]
+
+
+def test_the_path_of_a_note_is_given_whenever_it_was_saved(run_line: Runner) -> None:
+    typed(run_line, f"{PLANNING}/quit\n", "walk", "Oak Inn", "--new")
+    assert run_line(*NOW, *PLANNED).code == 0
+    ran = run_line(*NOW, "prep", "oak-inn", "--set", "call_aim=they show us the plant", "--json", USER="sam")
+    view = json.loads(ran.out)
+    assert (view["saved"], Path(view["path"]).name) == (0, f"{view['note']}.json")
 
 
 def test_a_call_is_added_where_every_other_has_its_time(busy: Runner) -> None:

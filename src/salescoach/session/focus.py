@@ -98,8 +98,8 @@ def note_to_go_on_with(
     """Return the note that a walk goes on in, or None for a new one.
 
     `choice` is `new`, `last` (of this author and playbook), a note's id, or empty: the unfinished note of this
-    author and playbook that is under twelve hours old and that `fits`.  A note of a newer version is never written on, and one that
-    was gone on with on another machine has had its turn.
+    author and playbook that is under twelve hours old and that `fits`.  A note of a newer version is never written
+    on, and one that was gone on with on another machine has had its turn.
     """
     if choice == "new":
         return None
