@@ -34,7 +34,7 @@ def doubt(name: str, near: str = "Ana Souza") -> str:
         ("set", "mill-lane", "problem=worse water", "--by", "Anna Sousa"),
         ("calls", "add", "mill-lane", "tomorrow 10:00", "--with", "Iyer, Ana Sousa"),
         ("review", "mill-lane", "--decide", "send the plan, Ana Sousa, fri"),
-        ("walk", "mill-lane", "-p", "four-phases", "--set", "suspected_problem=fines", "--by", "Ana Sousa"),
+        ("walk", "mill-lane", "-p", "four-phases", "--set", "who_matters=Bo Li", "--by", "Ana Sousa"),
         ("contact", "mill-lane", "--role", "service", "--set", "service_solved=yes", "--by", "Ana Sousa"),
     ],
 )
