@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from salescoach.ask.person_names import meant
+from salescoach.ask.person_names import PEOPLE, meant
 from salescoach.errors import WrongUseError
 from salescoach.gate.passing import last_event
 from salescoach.notes.standing import standing
@@ -58,26 +58,51 @@ def written_list(
 def without(walk: Sequence[Note], prompt: Prompt, names: Sequence[str], accepted: Accepted) -> Accepted:
     """Return what a list writes that people are taken out of again; `walk` as in `in_place_of`.
 
-    Raises WrongUseError for a name that this list did not put down in this walk: what others say stands.
+    Raises WrongUseError for a name that this list did not put down in this walk: what others say stands.  Lines that
+    were typed beside it are kept all the same.
     """
     if not names:
         return accepted
-    there = [(one["id"], e) for place, one in enumerate(walk) for e in standing(one, walk[:place])]
-    mine = [(note, e) for note, e in there if "add" in e and e.get("item") == prompt.item["id"]]
-    gone = [(note, e) for name in names for note, e in _named(mine, name)]
+    mine = _lines_of(walk, prompt)
+    try:
+        gone = [found for name in names for found in _named(mine, name)]
+    except WrongUseError as error:
+        if not any("add" in entry for entry in accepted.entries):
+            raise
+        return replace(accepted, left=f"{error.message}; {error.hint}")
     where = {"stage": prompt.stage, "item": prompt.item["id"]}
     undos = [cast("Entry", {**where, "undo": {"note": note, "seq": e["seq"]}}) for note, e in gone]
-    echo = [f"without {e['add'].get('name', '')}" for _, e in gone]
-    return replace(accepted, entries=(*accepted.entries, *undos), echo=(*accepted.echo, *echo))
+    echo = {folded(name): f"without {name}" for name in (_name(e) for _, e in gone)}
+    return replace(accepted, entries=(*accepted.entries, *undos), echo=(*accepted.echo, *echo.values()))
+
+
+def with_removable(walk: Sequence[Note], prompt: Prompt, deal: Deal) -> Prompt:
+    """Return a list of people with those who may be taken out: what it put down in this walk, and nobody else did."""
+    if prompt.kind != "entries" or prompt.ledger != PEOPLE:
+        return prompt
+    mine = {e.get("id", "") for _, e in _lines_of(walk, prompt)}
+    names = tuple(entry.words for entry in deal.entries(PEOPLE) if mine.issuperset(entry.ids))
+    return replace(prompt, removable=names)
+
+
+def _lines_of(walk: Sequence[Note], prompt: Prompt) -> list[tuple[str, Entry]]:
+    """Return the lines of a list that stand in a walk, each with the id of its note."""
+    there = [(one["id"], e) for place, one in enumerate(walk) for e in standing(one, walk[:place])]
+    return [(note, e) for note, e in there if "add" in e and e.get("item") == prompt.item["id"]]
 
 
 def _named(there: Sequence[tuple[str, Entry]], name: str) -> list[tuple[str, Entry]]:
-    lines = {str(e["add"].get("name") or ""): (note, e) for note, e in there}
-    found = meant(name, list(lines))
+    """Return the lines about somebody, who may have been put down twice in other letters."""
+    people = {folded(_name(e)): _name(e) for _, e in there}
+    found = meant(name, list(people.values()))
     if len(found) != 1:
         hint = f"may be {' or '.join(found)}" if found else "who was put down elsewhere stays"
         raise WrongUseError(f"nobody in this list of this walk is called {quoted(name)}", hint)
-    return [(note, e) for note, e in there if folded(str(e["add"].get("name") or "")) == folded(found[0])]
+    return [(note, e) for note, e in there if folded(_name(e)) == folded(found[0])]
+
+
+def _name(entry: Entry) -> str:
+    return str(entry["add"].get("name") or "")
 
 
 def _same_line(one: Entry, other: Entry) -> bool:

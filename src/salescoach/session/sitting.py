@@ -30,6 +30,7 @@ from salescoach.session.moves import (
     jumped_to,
     nothing_asked,
     prompt_to_edit,
+    with_removable,
     written_list,
 )
 from salescoach.session.news import News
@@ -114,6 +115,7 @@ class Sitting:
 
     def put(self, prompt: Prompt) -> None:
         """Put one prompt until it is answered or the rep moves elsewhere."""
+        prompt = with_removable(self.walk, prompt, self.deal)
         while True:
             self.asked += 1
             reply = self.asker.ask(prompt, self._outline(prompt))
@@ -216,6 +218,8 @@ class Sitting:
         self._take_in(made)
         for words in accepted.echo:
             self.asker.tell(f"understood: {words}")
+        if accepted.left:
+            self.asker.tell(accepted.left, tone="warn")
         for tone, words in self.news.since_last(self.plan, self.deal):
             self.asker.tell(words, tone=tone)
 
