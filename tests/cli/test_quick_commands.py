@@ -216,7 +216,7 @@ def test_advance_past_a_shut_gate_takes_a_reason_which_is_kept(shop):
     assert (ran.code, ran.told) == (
         1,
         [
-            f"✗ salescoach: Discover is not ready: {lacking}",
+            f"✗ salescoach: Discover is not ready; it lacks: {lacking}",
             '  see: salescoach check city-water; to move on all the same, give --because "..."',
         ],
     )
@@ -231,6 +231,16 @@ def test_advance_past_a_shut_gate_takes_a_reason_which_is_kept(shop):
     assert (ran.code, entry(ran)) == (0, {"move": move})
     assert shop("check", "city-water", "--json").view["stage"] == "diagnose"
     assert shop("advance", "city-water", "discover").told == ["✓ diagnose to discover"]
+
+
+def test_advance_names_what_stops_a_deal_before_what_its_stage_lacks(shop):
+    shop("set", "city-water", "urgent_reason=no", "--by", "Iyer")
+    shop("advance", "city-water", "diagnose", "--because", "they asked")
+    ran = shop("advance", "city-water", "design")
+    assert ran.code == 1
+    assert ran.told[0].startswith(
+        "✗ salescoach: Diagnose is no-go: a reason that cannot wait: no, or money and people for it: no; it lacks: "
+    )
 
 
 def test_outcome_keeps_a_reason_and_a_day_to_look_again(shop):

@@ -144,7 +144,7 @@ def moved(
 ) -> Entry:
     """Return the entry that moves a deal on; past a gate that is not open only with a reason.
 
-    `said` words a demand of a stage, by its id, for the message of a gate that is not open.
+    `said` words a demand or a stop of a stage, by its id, for the message of a gate that is not open.
     """
     book = deal.playbook(playbook)
     if any("here_when" in one for one in book["stages"]):
@@ -167,13 +167,16 @@ def moved(
 def _gate_shut(
     deal: Deal, gate: Gate, playbook: str, name: str, said: Callable[[Stage, str], str]
 ) -> GateShutError:
-    """Return what is said of a stage that is not ready: what it lacks, in words, and how to go on all the same."""
+    """Return what is said of a stage that is not ready: what stops the deal, what the stage lacks, how to go on."""
     view, stage = gate.check(deal, playbook, name), deal.stage(playbook, name)
     unmet = [n["id"] for n in view["needs"] if n["state"] != "met" and not n["should"]]
     lacking = "; ".join(said(stage, one) for one in unmet) if stage else ""
+    met = [(deal.stage(playbook, one["stage"]), one["id"]) for one in view["stops"] if one["state"] == "met"]
+    stops = "; ".join(said(there, one) for there, one in met if there)
     told = f"{stage['title'] if stage else name} is {VERDICTS[view['verdict']]}"
+    told = f"{told}: {stops}" if stops else told
     return GateShutError(
-        f"{told}: {lacking}" if lacking else told,
+        f"{told}; it lacks: {lacking}" if lacking else told,
         f'see: salescoach check {deal.slug}; to move on all the same, give --because "..."',
     )
 
