@@ -34,7 +34,7 @@ def line_of(call: Mapping[str, Any], zone: tzinfo) -> str:
 
 
 def when(call: Mapping[str, Any], zone: tzinfo) -> str:
-    """Return when a call is in the workspace's time: `Mon 23 Nov 10:00-10:45`, or as it stands where it is no moment."""
+    """Return when a call is in the workspace's time: `Mon 23 Nov 10:00-10:45`, or as it stands if no moment."""
     if not call["starts"]:
         return "no time yet"
     try:
