@@ -6,8 +6,9 @@ import io
 
 from asking_cases import read_outline, read_prompt
 
+from salescoach.ask.hints import entry_hint
 from salescoach.ask.plain import Plain
-from salescoach.ask.port import Reply, Typed
+from salescoach.ask.port import Back, Reply, Typed
 from salescoach.records import replace
 from salescoach.walk.prompt import KnownBefore, Prompt
 
@@ -64,13 +65,47 @@ def test_two_of_one_name_are_told_apart_before_one_is_taken_out() -> None:
     assert 'Not taken: "Ruiz" may be Ana Ruiz or Jo Ruiz; type more of the name' in walk.said
 
 
+KNOWN = replace(
+    read_prompt("entries"),
+    known=KnownBefore("Ana Ruiz, Zed Vale", "assumed", keepable=True),
+    removable=("Ana Ruiz",),
+)
+
+
+def test_one_who_was_typed_twice_in_other_letters_is_taken_out_whole() -> None:
+    walk = Walk("Ana Ruiz, CFO", "ana ruiz", "Bo Li", "-ana", "")
+    assert walk.ask() == Typed(lines=("Bo Li",))
+    assert "Ana Ruiz is out of the list" in walk.said
+
+
 def test_somebody_who_stands_in_the_list_already_is_for_the_session_to_take_out() -> None:
     walk = Walk("-Ruiz", "-Zoe", "Bo Li", "")
-    prompt = replace(read_prompt("entries"), known=KnownBefore("Ana Ruiz", "assumed", keepable=True))
-    assert walk.ask(prompt) == Typed(lines=("Bo Li",), removed=("Ana Ruiz",))
+    assert walk.ask(KNOWN) == Typed(lines=("Bo Li",), removed=("Ana Ruiz",))
     assert "Ana Ruiz is taken out as soon as the list ends" in walk.said
     assert 'Not taken: nobody in this list is called "Zoe"' in walk.said
-    assert walk.asker.walked.answered() == [(prompt.text, "Bo Li; without Ana Ruiz")]
+    assert walk.asker.walked.answered() == [(KNOWN.text, "Bo Li; without Ana Ruiz")]
+
+
+def test_who_was_put_down_elsewhere_or_is_taken_out_already_is_told_at_once() -> None:
+    walk = Walk("-Zed", "-Ana", "-Ana", "Bo Li", "")
+    assert walk.ask(KNOWN) == Typed(lines=("Bo Li",), removed=("Ana Ruiz",))
+    assert "Not taken: Zed Vale was put down elsewhere, and stays" in walk.said
+    assert "Not taken: Ana Ruiz is taken out already, as soon as the list ends" in walk.said
+
+
+def test_back_lets_who_was_to_be_taken_out_stay() -> None:
+    walk = Walk("-Ana", "/back", "/back")
+    assert walk.ask(KNOWN) == Back()
+    assert "Ana Ruiz stays in the list" in walk.said
+
+
+def test_the_end_of_input_carries_out_what_was_to_be_taken_out() -> None:
+    assert Walk("-Ana").ask(KNOWN) == Typed(removed=("Ana Ruiz",))
+
+
+def test_the_first_line_says_how_one_is_taken_out_where_somebody_can_be() -> None:
+    assert "-Name: takes one out" in entry_hint(KNOWN, first=True)
+    assert "-Name" not in entry_hint(replace(KNOWN, removable=()), first=True)
 
 
 def test_a_line_that_is_taken_back_says_where_it_is() -> None:

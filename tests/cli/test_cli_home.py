@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -221,6 +222,64 @@ def test_a_call_that_was_planned_after_a_walk_came_to_the_customer_is_prepared_f
     assert "counts for it" not in ran.err
     (call,) = json.loads(run_line(*NOW, "calls", "--json").out)["calls"]
     assert (call["prepared"], call["aim"]) == (True, "they name a day")
+
+
+def calls_of_notes(line: Runner) -> list[tuple[bool, list[str]]]:
+    """Return of each walk whether it is of a planned call, and what it answered."""
+    notes = [json.loads(file.read_text()) for file in sorted(line.start.glob("deals/oak-inn/*.json"))]
+    return [
+        ("call" in note, [entry["item"] for entry in note["entries"] if "item" in entry])
+        for note in notes
+        if note["kind"] == "walk"
+    ]
+
+
+STEPS = ("-p", "seven-steps")
+
+
+def test_a_debrief_is_no_preparation_of_the_call_that_is_planned_next(run_line: Runner) -> None:
+    after = ("--moment", "after", "--set", "aim_met=missed")
+    run_line(*NOW, "walk", "Oak Inn", "--new", *STEPS, *after)
+    assert run_line(*NOW, *PLANNED).code == 0
+    ran = run_line(*NOW, "prep", "oak-inn", *STEPS, "--set", "call_aim=they name a day")
+    assert "counts for it" not in ran.err
+    assert sorted(calls_of_notes(run_line)) == [(False, ["aim_met"]), (True, ["call_aim"])]
+
+
+def test_only_a_walk_that_was_begun_before_the_call_was_planned_prepares_it(run_line: Runner) -> None:
+    at = ("2026-11-23T08:00:00Z", "2026-11-23T08:10:00Z", "2026-11-23T08:20:00Z", "2026-11-23T08:30:00Z")
+    begun = ("walk", "Oak Inn", "--new", *STEPS, "--set", "call_aim=they name a day")
+    other = ("walk", "oak-inn", "--note", "new", *STEPS, "--set", "call_aim=they take a sample")
+    assert run_line("--now", at[0], *begun).code == 1
+    assert run_line("--now", at[1], *PLANNED).code == 0
+    assert run_line("--now", at[2], *other).code == 1
+    ran = run_line("--now", at[3], "prep", "oak-inn", *STEPS, "--set", "current_supply=a well")
+    assert "What was prepared before this call was planned counts for it: Tue 24 Nov" in ran.err
+    assert calls_of_notes(run_line) == [(True, ["call_aim", "current_supply"]), (False, ["call_aim"])]
+
+
+TAKEN_UP = "What was prepared before this call was planned counts for it"
+
+
+def test_that_a_preparation_counts_is_told_only_once_it_is_kept(run_line: Runner) -> None:
+    run_line(*NOW, "walk", "Oak Inn", "--new", *STEPS, "--set", "call_aim=they name a day", USER="sam")
+    assert run_line(*NOW, *PLANNED).code == 0
+    for words in (("--set", "nonsense=1"), ("--set", "finish_time=until 11")):
+        ran = run_line(*NOW, "prep", "oak-inn", *STEPS, *words, "--json", USER="sam")
+        assert TAKEN_UP not in ran.err
+        assert calls_of_notes(run_line) == [(False, ["call_aim"])]
+    assert TAKEN_UP not in typed(run_line, "/quit\n", "prep", "oak-inn", *STEPS).err
+    ran = typed(run_line, "Ana Ruiz\n\n/quit\n", "prep", "oak-inn", *STEPS)
+    assert TAKEN_UP in " ".join(ran.err.split())
+    assert calls_of_notes(run_line) == [(True, ["call_aim", "who_comes"])]
+
+
+def test_the_path_of_a_note_is_given_whenever_it_was_saved(run_line: Runner) -> None:
+    typed(run_line, f"{PLANNING}/quit\n", "walk", "Oak Inn", "--new")
+    assert run_line(*NOW, *PLANNED).code == 0
+    ran = run_line(*NOW, "prep", "oak-inn", "--set", "call_aim=they show us the plant", "--json", USER="sam")
+    view = json.loads(ran.out)
+    assert (view["saved"], Path(view["path"]).name) == (0, f"{view['note']}.json")
 
 
 def test_a_call_is_added_where_every_other_has_its_time(busy: Runner) -> None:

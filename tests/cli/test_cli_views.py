@@ -69,6 +69,28 @@ def test_notes_that_are_dated_after_now_still_count(line: Shell, words: tuple[st
     assert before.err == ""
 
 
+@pytest.mark.parametrize(
+    ("starts", "more", "told"),
+    [
+        ("2026-12-10", (), "Thu 10 Dec 2026"),
+        ("after Easter", ("--field", "ends=Whitsun"), "after Easter to Whitsun"),
+        ("2026-12-10T09:00:00Z", ("--field", "ends=2026-12-10T10:00:00Z"), "Thu 10 Dec 2026 09:00-10:00"),
+    ],
+)
+def test_show_tells_the_time_of_a_call_as_it_stands_where_it_is_no_moment(
+    line: Shell, starts: str, more: tuple[str, ...], told: str
+) -> None:
+    assert line("log", "city-water", "calls", starts, "--field", "status=planned", *more).code == 0
+    assert f"  {told} · planned" in line("show", "city-water").out
+    for words in (
+        ("calls",),
+        ("due",),
+        (),
+        ("prep", "city-water", "-p", "seven-steps", "--set", "call_aim=x"),
+    ):
+        assert line(*words).code in {0, 1}
+
+
 def test_show_tells_what_is_known(line: Shell) -> None:
     ran = line("show", "City Water")
     assert (ran.code, ran.err) == (0, "")

@@ -34,7 +34,7 @@ def doubt(name: str, near: str = "Ana Souza") -> str:
         ("set", "mill-lane", "problem=worse water", "--by", "Anna Sousa"),
         ("calls", "add", "mill-lane", "tomorrow 10:00", "--with", "Iyer, Ana Sousa"),
         ("review", "mill-lane", "--decide", "send the plan, Ana Sousa, fri"),
-        ("walk", "mill-lane", "-p", "four-phases", "--set", "consequence=fines", "--by", "Ana Sousa"),
+        ("walk", "mill-lane", "-p", "four-phases", "--set", "who_matters=Bo Li", "--by", "Ana Sousa"),
         ("contact", "mill-lane", "--role", "service", "--set", "service_solved=yes", "--by", "Ana Sousa"),
     ],
 )
@@ -80,3 +80,8 @@ def test_an_initial_stands_for_a_name(sam: People) -> None:
 def test_json_is_as_before_and_the_name_is_kept_as_typed(sam: People) -> None:
     ran = sam("log", "mill-lane", "promises", "pilot data", "--to", "Ana Sousa", "--json")
     assert (ran.code, ran.view["entry"]["add"]["to"], ran.err) == (0, "Ana Sousa", doubt("Ana Sousa"))
+
+
+def test_that_a_name_is_kept_is_told_only_when_it_is(sam: People) -> None:
+    ran = sam("walk", "mill-lane", "-p", "four-phases", "--set", "nonsense=1", "--by", "Ana Sousa")
+    assert (ran.code, "kept as typed" in ran.err) == (2, False)

@@ -153,10 +153,58 @@ def test_settle_refuses_what_fits_two_entries_and_a_status_that_is_none(shop):
         ("fri", {"at": "2026-11-20"}),  # the last one, for a contact lies behind us
         ("2026-11-02", {"at": "2026-11-02"}),
         ("2026-11-02T08:00:00Z", {"at": "2026-11-02T08:00:00Z"}),
+        ("Ana Ruiz, trust: 7", {"with": "Ana Ruiz", "trust": 7}),
+        (
+            "Ana Ruiz, Bert, channel: phone, at: fri",
+            {"with": "Ana Ruiz, Bert", "channel": "phone", "at": "2026-11-20"},
+        ),
+        ("with: Sun Li", {"with": "Sun Li"}),
+        ("Jan Novak", {"with": "Jan Novak"}),
+        ("May Lee; Bo; Cy; Di; Ed; Flo", {"with": "May Lee, Bo, Cy, Di, Ed, Flo"}),
+        ("yesterday, trust: 7", {"at": "2026-11-20", "trust": 7}),
+        ("sat", {"at": "2026-11-21"}),  # it is Saturday
     ],
 )
 def test_a_contact_is_logged_by_its_day_or_by_whom_it_was_with(shop, text, added):
     assert entry(shop("log", "city-water", "contacts", text, "--json"))["add"] == added | {"who": "sam"}
+
+
+TO_COME = "  plan it with: salescoach calls add city-water "
+NO_DATE = "  write it as 2026-11-26, 26 Nov 2026, friday, tomorrow or in 3 days"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "tomorrow",
+            ["a contact has been, and Sun 22 Nov 2026 is still to come", f"{TO_COME}2026-11-22T10:00"],
+        ),
+        (
+            "next fri, phone",
+            ["a contact has been, and Fri 27 Nov 2026 is still to come", f"{TO_COME}2026-11-27T10:00"],
+        ),
+        (
+            "2026-11-22T08:00:00Z",
+            ["a contact has been, and Sun 22 Nov 2026 is still to come", f"{TO_COME}2026-11-22T10:00"],
+        ),
+        ("31 nov", ["there is no 31 November 2026", NO_DATE]),
+        ("2026-13-01, phone", ["there is no month 13", NO_DATE]),
+        ("fri 13", ['"fri 13" is no date', f'{NO_DATE}; if it is a name: "with: fri 13"']),
+        ("nov 31", ["there is no 31 November 2026", f'{NO_DATE}; if it is a name: "with: nov 31"']),
+    ],
+)
+def test_a_contact_on_a_day_that_is_none_or_still_to_come_is_refused(shop, text, told):
+    before = shop.kept()
+    ran = shop("log", "city-water", "contacts", text)
+    assert (ran.code, ran.told) == (2, [f"✗ salescoach: {told[0]}", told[1]])
+    assert shop.kept() == before
+
+
+def test_the_day_of_a_contact_in_a_field_is_read_as_a_day_too(shop):
+    words = ("log", "city-water", "contacts", "Ana Ruiz", "--field")
+    assert entry(shop(*words, "at=yesterday", "--json"))["add"]["at"] == "2026-11-20"
+    assert shop(*words, "at=tomorrow").code == 2
 
 
 def test_advance_past_a_shut_gate_takes_a_reason_which_is_kept(shop):
@@ -168,7 +216,7 @@ def test_advance_past_a_shut_gate_takes_a_reason_which_is_kept(shop):
     assert (ran.code, ran.told) == (
         1,
         [
-            f"✗ salescoach: Discover is not ready: {lacking}",
+            f"✗ salescoach: Discover is not ready; it lacks: {lacking}",
             '  see: salescoach check city-water; to move on all the same, give --because "..."',
         ],
     )
@@ -183,6 +231,16 @@ def test_advance_past_a_shut_gate_takes_a_reason_which_is_kept(shop):
     assert (ran.code, entry(ran)) == (0, {"move": move})
     assert shop("check", "city-water", "--json").view["stage"] == "diagnose"
     assert shop("advance", "city-water", "discover").told == ["✓ diagnose to discover"]
+
+
+def test_advance_names_what_stops_a_deal_before_what_its_stage_lacks(shop):
+    shop("set", "city-water", "urgent_reason=no", "--by", "Iyer")
+    shop("advance", "city-water", "diagnose", "--because", "they asked")
+    ran = shop("advance", "city-water", "design")
+    assert ran.code == 1
+    assert ran.told[0].startswith(
+        "✗ salescoach: Diagnose is no-go: a reason that cannot wait: no, or money and people for it: no; it lacks: "
+    )
 
 
 def test_outcome_keeps_a_reason_and_a_day_to_look_again(shop):

@@ -55,7 +55,7 @@ def test_after_a_move_the_stage_moved_to_has_to_be_ready(book):
     book.note({"move": {"playbook": "book", "from": "find", "to": "dig"}}, kind="advance")
     with pytest.raises(GateShutError) as refused:
         move(book)
-    assert refused.value.message == "Dig is not ready: cost of dig"
+    assert refused.value.message == "Dig is not ready; it lacks: cost of dig"
     book.said(cost="4 lakh")
     assert move(book) == {"playbook": "book", "from": "dig", "to": "build"}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from salescoach.ask.port import Aside, Back, CardDone, Edit, Jump, Keep, Leave, Remark, SetAside, Typed
@@ -182,3 +184,37 @@ def test_a_line_of_a_list_is_replaced_on_another_machine(book):
     assert [(entry.id, entry.fields["title"]) for entry in two.deal.entries("people")] == [
         (one.note["entries"][-1]["id"], "director")
     ]
+
+
+FIRST = ("this is the first question of this walk", "refused")
+
+
+@pytest.mark.parametrize(
+    ("head", "later", "whole"),
+    [
+        ({}, {"days": 1}, False),  # a debrief goes on with the call of yesterday, and is a walk of its own
+        ({"author": "kim"}, {"minutes": 1}, True),
+        ({}, {"minutes": 1}, False),  # resumed within the hour, but a debrief would not ask it again
+    ],
+)
+def test_back_leaves_alone_what_another_walk_on_another_machine_answered(book, head, later, whole):
+    one = book.sit({"hours": Typed("10"), "rate": [Leave()]}, book.note(machine="desk"), stage="talk")
+    book.now += timedelta(**later)
+    note = book.note(machine="laptop", continues=one.note["id"], **head)
+    plan = {} if whole else {"moments": frozenset({"after"})}
+    sat = book.sit({"aim": [Back(), Leave()], "letter": [Back(), Leave()]}, note, **plan)
+    assert sat.asker.told == [FIRST]
+    assert [entry for entry in sat.note["entries"] if "undo" in entry] == []
+    assert len(book.deal().index.answers("hours")) == 1
+
+
+def test_back_in_the_same_walk_on_another_machine_names_what_it_takes_back(book):
+    again = {"rate": [Back()], "hours": [Typed("20"), Leave()]}
+    _, two = on_two_machines(book, {"hours": Typed("10"), "rate": [Leave()]}, again)
+    assert two.asker.told[0] == ('taken back: "How many hours are lost"', "plain")
+
+
+def test_back_into_a_preparation_that_a_debrief_does_not_ask_names_what_it_takes_back(book):
+    first = book.sit({"aim": Typed("x"), "pack": [Leave()]})
+    sat = book.sit({"letter": [Back(), Leave()]}, first.note, moments=frozenset({"after"}))
+    assert sat.asker.told == [('taken back: "What do you want"', "plain")]

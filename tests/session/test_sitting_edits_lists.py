@@ -145,3 +145,32 @@ def test_somebody_who_was_put_down_elsewhere_stays(book):
     assert sat.asker.told == [
         ('nobody in this list of this walk is called "Bo Li"; who was put down elsewhere stays', "refused")
     ]
+
+
+def removable(sat):
+    return [prompt.removable for prompt in sat.asker.asked if prompt.key == "talk/who"]
+
+
+def test_a_list_says_who_may_be_taken_out_of_it(book):
+    book.sit({"who": Typed(lines=("Zed Vale", "Cy Ode")), "doubts": [Leave()]}, stage="talk")
+    replies = {
+        "who": [Typed(lines=("Ana Ruiz, buyer", "Cy Ode", "ana ruiz")), Leave()],
+        "doubts": [Edit("who")],
+    }
+    assert removable(book.sit(replies, stage="talk")) == [(), ("ana ruiz",)]
+
+
+def test_somebody_who_was_put_down_twice_in_other_letters_is_taken_out(book):
+    first = Typed(lines=("Ana Ruiz, CFO", "ana ruiz"))
+    replies = {"who": [first, Typed(removed=("Ana Ruiz",))], "doubts": [Edit("who"), Leave()]}
+    sat = book.sit(replies, stage="talk")
+    assert (names(sat), sat.asker.told[-1]) == ([], ("understood: without ana ruiz", "plain"))
+
+
+def test_new_lines_are_kept_where_somebody_cannot_be_taken_out(book):
+    book.sit({"who": Typed(lines=("Bo Li",)), "doubts": [Leave()]}, stage="talk")
+    replies = {"who": [Typed(lines=("Ana Ruiz",), removed=("Bo Li",))], "doubts": [Leave()]}
+    sat = book.sit(replies, stage="talk")
+    assert names(sat) == ["Bo Li", "Ana Ruiz"]
+    words = 'nobody in this list of this walk is called "Bo Li"; who was put down elsewhere stays'
+    assert sat.asker.told[-1] == (words, "warn")

@@ -193,6 +193,21 @@ def test_notes_dated_after_today_are_told_and_the_days_of_the_curve_never_run_ba
     assert [knot["day"] for knot in view["expected"]] == ["2026-08-20", "2026-10-01", "2026-10-20"]
 
 
+def test_a_reading_that_is_dated_after_today_is_told_as_ahead() -> None:
+    contact = {
+        "ledger": "contacts",
+        "id": "c-1",
+        "add": {"at": "2026-12-24", "trust": 7},
+        "evidence": "assumed",
+    }
+    deal = built(datetime(2026, 9, 1, 9, tzinfo=UTC)).deal(
+        "mill", [told("2026-08-20T09:00:00Z", entries=[trust(4), contact])]
+    )
+    view = curve_view(deal, CYCLE)
+    assert [one["day"] for one in view["observed"]] == ["2026-08-20", "2026-12-24"]
+    assert view["ahead"]["last"] == "2026-12-24"
+
+
 def test_notes_of_later_today_are_not_ahead() -> None:
     deal = built(datetime(2026, 10, 1, 7, tzinfo=UTC)).deal(
         "mill", [told("2026-10-01T09:00:00Z", kind="outcome", entries=[{"outcome": "won"}])]

@@ -143,9 +143,8 @@ class Conversation:
                     self._say(message, tone)
             elif isinstance(said, Answer) and turn.redo:
                 continue  # a refused line that was emptied is dropped
-            elif isinstance(said, Back) and turn.lines:
-                turn.take_line_back(prompt)
-                self._say("out of the list, and in the line to be changed")
+            elif isinstance(said, Back) and (turn.lines or turn.gone):
+                self._say(turn.take_back(prompt))
             elif isinstance(said, _BESIDE):
                 return said
             else:
@@ -158,7 +157,7 @@ class Conversation:
         try:
             return self._hear(Place(prompt, outline, prompt.answer, hint, number=len(lines) + 1))
         except EOFError:
-            if not lines:
+            if not lines and not self._turn.gone:
                 raise
             return Answer("")
 

@@ -46,10 +46,11 @@ def _like(count: int) -> str:
 
 def entry_hint(prompt: Prompt, *, first: bool) -> str:
     """Return the hint for a line of a list."""
+    takes_out = "-Name: takes one out" if prompt.ledger == PEOPLE and (prompt.removable or not first) else ""
     if not first:
-        return _joined("-Name: takes one out" if prompt.ledger == PEOPLE else "", "Enter: that is all")
+        return _joined(takes_out, "Enter: that is all")
     names = ", ".join(field_title(field.name) for field in prompt.fields)
-    return _joined(f"a line each: {names}" if names else "a line each", _enter_on_list(prompt))
+    return _joined(f"a line each: {names}" if names else "a line each", takes_out, _enter_on_list(prompt))
 
 
 def field_hint(field: FieldAsk) -> str:

@@ -21,7 +21,7 @@ from salescoach.ask.port import (
     Typed,
 )
 from salescoach.records import dataclass, field, replace
-from salescoach.safe_text import quoted
+from salescoach.safe_text import folded, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -112,26 +112,43 @@ class Turn:
         self.lines.extend(lines)
         return []
 
-    def take_line_back(self, prompt: Prompt) -> None:
-        """Offer the last line of a list for editing; what stood half-typed in the line comes after it."""
+    def take_back(self, prompt: Prompt) -> str:
+        """Offer the last line of a list for editing, or without lines let who was to be taken out last stay; return
+        what is said of it.  What stood half-typed in the line comes after a line that is offered.
+        """
+        if not self.lines:
+            return f"{self.gone.pop()} stays in the list"
         waiting = self.drafts.pop("", "")
         self.redo.extendleft([waiting] if waiting else [])
         self.drafts[""] = literal(self.lines.pop(), prompt)
+        return "out of the list, and in the line to be changed"
 
     def _taken_out(self, name: str, prompt: Prompt) -> tuple[str, Tone]:
         """Take somebody out of the lines; who stands in the list already is for the session to take out."""
-        stands = prompt.known.text.split(", ") if prompt.known is not None else []
+        stands = [one for one in prompt.removable if one not in self.gone]
         found = (meant(name, self.lines) or meant(name, stands)) if name else []
         names = [name_of(line) for line in found]
-        if len(found) > 1:
+        if len({folded(one) for one in names}) > 1:
             return f"{quoted(name)} may be {' or '.join(names)}; type more of the name", "refused"
+        if not found and (words := self._why_not(name, prompt)):
+            return words, "refused"
         if not found:
             return f"nobody in this list is called {quoted(name)}; without the - they are put in", "refused"
         if found[0] in self.lines:
-            self.lines.remove(found[0])
+            self.lines = [line for line in self.lines if line not in found]
             return f"{names[0]} is out of the list", "plain"
         self.gone.append(names[0])
         return f"{names[0]} is taken out as soon as the list ends", "plain"
+
+    def _why_not(self, name: str, prompt: Prompt) -> str:
+        """Return why somebody who is known cannot be taken out; nothing where nobody known is meant."""
+        if not name:
+            return ""
+        if twice := meant(name, self.gone):
+            return f"{twice[0]} is taken out already, as soon as the list ends"
+        known = prompt.known.text.split(", ") if prompt.known is not None else []
+        stays = meant(name, known)
+        return f"{stays[0]} was put down elsewhere, and stays" if stays else ""
 
     def offer_again(self) -> None:
         """Make drafts of what was collected: of the line, else of the lines of a list or the fields of an entry."""

@@ -38,14 +38,15 @@ def advance(
     Example: salescoach advance city-water design --because "the commissioner asked for a sketch"
     """
     from salescoach.session.quick import moved
-    from salescoach.show.text.need_words import demand_words
+    from salescoach.show.text.need_words import demand_words, expression_words
 
     house: House = ctx.obj
     book = house.playbook_id(playbook, "deal")
     found = house.deal(deal)
 
-    def said(there: Stage, need: str) -> str:
-        return demand_words(found, book, there, need)[0]
+    def said(there: Stage, name: str) -> str:
+        stop = next((one for one in there["stops"] if one["id"] == name), None)
+        return expression_words(found, stop["when"]) if stop else demand_words(found, book, there, name)[0]
 
     entry = moved(found, house.gate, book, house.stage_id(book, stage), because, said)
     told = f"{entry['move']['from']} to {entry['move']['to']}"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from salescoach.cli.house import House
+    from salescoach.cli.keeping import Keeping
     from salescoach.notes.model import Entry
     from salescoach.session.calling import Call
     from salescoach.session.starting import Wish
@@ -80,11 +81,11 @@ def call(
 def _live(house: House, folder: str, wish: Wish, named: Sequence[Entry], *, as_json: bool) -> int:
     how = _how(house)
     with ExitStack() as stack:
-        found = _call(house, folder, wish, stack)
+        found, keeping = _call(house, folder, wish, stack)
         found.first = tuple(named)
         before = len(found.note["entries"])
         failed = _run(house, found, how)
-        return _told(house, found, before, as_json=as_json, failed=failed)
+        return _told(house, found, keeping, before, as_json=as_json, failed=failed)
 
 
 def _how(house: House) -> str:
@@ -99,7 +100,7 @@ def _how(house: House) -> str:
     return asks
 
 
-def _call(house: House, folder: str, wish: Wish, stack: ExitStack) -> Call:
+def _call(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Call, Keeping]:
     from salescoach.notes.clock import latest_moment
     from salescoach.session.calling import Call, note_to_reopen
 
@@ -107,19 +108,20 @@ def _call(house: House, folder: str, wish: Wish, stack: ExitStack) -> Call:
         notes, now = house.store.notes(folder).notes, house.now()
         again = note_to_reopen(notes, author=wish.author, playbook=wish.playbook, now=now)
         wish = replace(wish, note=again)
-    deal, note = opened(house, folder, wish, stack)
+    deal, note, keeping = opened(house, folder, wish, stack, waits=True)
     latest = latest_moment(deal.notes, house.now())
-    return Call(
+    call = Call(
         plan_for(house, wish),
         deal,
         note,
-        house.store,
+        keeping,
         house.now,
         house.customs_of(deal),
         author=wish.author,
         speaker=wish.by,
         latest=latest,
     )
+    return call, keeping
 
 
 def _run(house: House, found: Call, how: str) -> Exception | None:
@@ -136,15 +138,17 @@ def _run(house: House, found: Call, how: str) -> Exception | None:
     return None
 
 
-def _told(house: House, found: Call, before: int, *, as_json: bool, failed: Exception | None) -> int:
+def _told(
+    house: House, found: Call, keeping: Keeping, before: int, *, as_json: bool, failed: Exception | None
+) -> int:
     from salescoach.session.starting import result
 
+    keeping.tell()
     if failed is not None:
         raise failed
     made = len(found.note["entries"]) - before
-    path = str(house.store.path(found.deal.slug, found.note["id"])) if made else ""
     if as_json:
-        house.print_json(result(found.plan, found.deal, found.note, saved=made, path=path, unused=[]))
+        house.print_json(result(found.plan, found.deal, found.note, saved=made, path=keeping.path, unused=[]))
     if made:
         house.streams.tell(f"{made} lines saved. Now: salescoach debrief {found.deal.slug}", tone="good")
     return 0

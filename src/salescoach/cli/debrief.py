@@ -15,6 +15,7 @@ from salescoach.errors import PersonNeededError
 
 if TYPE_CHECKING:
     from salescoach.cli.house import House
+    from salescoach.cli.keeping import Keeping
     from salescoach.deal.state import Deal
     from salescoach.session.debrief import Debrief
     from salescoach.session.starting import Wish
@@ -85,41 +86,43 @@ def _asked(house: House, folder: str, wish: Wish, asks: str, *, as_json: bool) -
     from salescoach.ask.sane import sane_terminal
 
     with ExitStack() as stack:
-        sitting = _sitting(house, folder, wish, asks, stack)
+        sitting, keeping = _sitting(house, folder, wish, asks, stack)
         before = len(sitting.note["entries"])
         with sane_terminal(house.stderr):
             finished = sitting.run()
-        return _told(house, sitting, before, finished=finished, as_json=as_json)
+        return _told(house, sitting, keeping, before, finished=finished, as_json=as_json)
 
 
-def _sitting(house: House, folder: str, wish: Wish, asks: str, stack: ExitStack) -> Debrief:
+def _sitting(house: House, folder: str, wish: Wish, asks: str, stack: ExitStack) -> tuple[Debrief, Keeping]:
     from salescoach.notes.clock import latest_moment
     from salescoach.session.debrief import Debrief
 
-    deal, note = opened(house, folder, wish, stack)
+    deal, note, keeping = opened(house, folder, wish, stack)
     plan = plan_for(house, wish)
-    return Debrief(
+    sitting = Debrief(
         plan,
         deal,
         note,
         asker_for(house, deal, asks, plan, note),
-        house.store,
+        keeping,
         house.now,
         house.customs_of(deal),
         author=wish.author,
         speaker=wish.by,
         latest=latest_moment(deal.notes, house.now(), note["id"]),
     )
+    return sitting, keeping
 
 
-def _told(house: House, sitting: Debrief, before: int, *, finished: bool, as_json: bool) -> int:
+def _told(
+    house: House, sitting: Debrief, keeping: Keeping, before: int, *, finished: bool, as_json: bool
+) -> int:
     from salescoach.session.debrief import ending_words
     from salescoach.session.starting import result
 
     deal, note = sitting.deal, sitting.note
     made = len(note["entries"]) - before
-    path = str(house.store.path(deal.slug, note["id"])) if made else ""
-    view = result(sitting.plan, deal, note, saved=made, path=path, unused=[])
+    view = result(sitting.plan, deal, note, saved=made, path=keeping.path, unused=[])
     if as_json:
         house.print_json(view)
     if not finished:

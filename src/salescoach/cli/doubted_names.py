@@ -25,13 +25,18 @@ def doubt_entries(house: House, deal: Deal, entries: Iterable[Entry]) -> None:
 
 def doubt_names(house: House, deal: Deal, names: Iterable[str]) -> None:
     """Tell which names are new and nearly somebody's of the deal; they are kept as they were typed."""
+    for words in doubts(house, deal, names):
+        house.streams.tell(words, tone="warn")
+
+
+def doubts(house: House, deal: Deal, names: Iterable[str]) -> Iterator[str]:
+    """Yield what is told of the names that are new and nearly somebody's of the deal, once they are kept."""
     from salescoach.session.speakers import misspelt
 
     for name in dict.fromkeys(name.strip() for name in names):
         near = misspelt(name, deal, house.person.author)
         if near:
-            words = f"nobody on this deal is called {quoted(name)}; did you mean {quoted(near)}? It is kept as typed"
-            house.streams.tell(words, tone="warn")
+            yield f"nobody on this deal is called {quoted(name)}; did you mean {quoted(near)}? It is kept as typed"
 
 
 def _people_in(entry: Entry) -> Iterator[str]:

@@ -8,19 +8,25 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
 
     from salescoach.cli.house import House
+    from salescoach.cli.keeping import Keeping
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Note
     from salescoach.session.starting import Wish
+    from salescoach.show.console import Tone
     from salescoach.walk.plan import Plan
 
 
-def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Deal, Note]:
-    """Open a deal and hold its note; it is read again once it is held.
+def opened(
+    house: House, folder: str, wish: Wish, stack: ExitStack, *, waits: bool = False
+) -> tuple[Deal, Note, Keeping]:
+    """Open a deal and hold its note, which is read again once it is held; return who saves it too.
 
-    A preparation that was walked before its call was planned is told to count for that call.
+    Once it is saved it is told that a preparation, walked before its call was planned, counts for that call, and which
+    name was doubted; `waits` as in `Keeping`.
     """
-    from salescoach.cli.doubted_names import doubt_names
+    from salescoach.cli.doubted_names import doubts
+    from salescoach.cli.keeping import Keeping
     from salescoach.disk.folders import user_folders
     from salescoach.disk.machine import machine_mark
     from salescoach.session.starting import open_note, take_up_call
@@ -33,13 +39,13 @@ def opened(house: House, folder: str, wish: Wish, stack: ExitStack) -> tuple[Dea
     again = open_note(deal, wish, random6, machine)
     if again["id"] != note["id"]:  # finished meanwhile by another, or the second has turned
         stack.enter_context(house.store.hold(folder, again["id"]))
+    told: list[tuple[str, Tone]] = []
     call = take_up_call(deal, wish, again)
     if call is not None:
-        house.streams.tell(
-            f"What was prepared before this call was planned counts for it: {_when(house, call)}."
-        )
-    doubt_names(house, deal, [wish.by])
-    return deal, again
+        words = f"What was prepared before this call was planned counts for it: {_when(house, call)}."
+        told.append((words, "plain"))
+    told += [(words, "warn") for words in doubts(house, deal, [wish.by])]
+    return deal, again, Keeping(house, told, waits=waits)
 
 
 def _when(house: House, call: LedgerEntry) -> str:

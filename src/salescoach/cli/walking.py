@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from salescoach.ask.conversation import Conversation
     from salescoach.ask.port import Asker
     from salescoach.cli.house import House
+    from salescoach.cli.keeping import Keeping
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry, Note
     from salescoach.session.sitting import Sitting
@@ -78,13 +79,13 @@ def take(
     from salescoach.session.starting import first_of
 
     with ExitStack() as stack:
-        deal, note = opened(house, folder, wish, stack)
+        deal, note, keeping = opened(house, folder, wish, stack)
         plan = plan_for(house, wish)
         first = first_of(note, named)
         if asks == "script":
-            return _by_script(house, deal, note, plan, wish, script, first, closing or tell_gate)
+            return _by_script(house, deal, note, keeping, plan, wish, script, first, closing or tell_gate)
         return _by_person(
-            house, deal, note, plan, wish, asks, first, closing or tell_gate, as_json=script.as_json
+            house, deal, note, keeping, plan, wish, asks, first, closing or tell_gate, as_json=script.as_json
         )
 
 
@@ -136,6 +137,7 @@ def _by_script(
     house: House,
     deal: Deal,
     note: Note,
+    keeping: Keeping,
     plan: Plan,
     wish: Wish,
     script: Script,
@@ -165,10 +167,9 @@ def _by_script(
         sitting.keep(Accepted(beforehand))
     sitting.run()
     made = len(note["entries"]) - before
-    path = house.store.path(deal.slug, note["id"])
     if made or later.note is not None:
-        house.store.save(note)
-    view = result(sitting.plan, deal, note, saved=made, path=str(path) if made else "", unused=asker.unused())
+        keeping.save(note)
+    view = result(sitting.plan, deal, note, saved=made, path=keeping.path, unused=asker.unused())
     if script.as_json:
         house.print_json(view)
         return 0 if view["complete"] else 1
@@ -182,6 +183,7 @@ def _by_person(
     house: House,
     deal: Deal,
     note: Note,
+    keeping: Keeping,
     plan: Plan,
     wish: Wish,
     asks: str,
@@ -196,7 +198,7 @@ def _by_person(
     before = len(note["entries"])
     with sane_terminal(house.stderr):
         asker = asker_for(house, deal, asks, plan, note)
-        sitting = _sitting(house, deal, note, plan, wish, asker, house.store)
+        sitting = _sitting(house, deal, note, plan, wish, asker, keeping)
         sitting.first = tuple(first)
         try:
             finished = sitting.run()
@@ -204,8 +206,7 @@ def _by_person(
             interrupted(house, deal, plan, written(note, before))
             raise
     made = len(note["entries"]) - before
-    path = str(house.store.path(deal.slug, note["id"])) if made else ""
-    view = result(sitting.plan, deal, note, saved=made, path=path, unused=[])
+    view = result(sitting.plan, deal, note, saved=made, path=keeping.path, unused=[])
     if not finished:
         left(house, deal, plan, made)
     if as_json:

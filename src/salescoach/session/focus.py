@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from salescoach.dates import from_stamp
 from salescoach.deal.state import Focus
-from salescoach.notes.machines import not_gone_on_with
+from salescoach.notes.machines import left_elsewhere, not_gone_on_with
 from salescoach.notes.reading import is_read_only
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
@@ -53,6 +53,13 @@ def is_of_a_call(deal: Deal, playbook: str, note: Note) -> bool:
     return any("typed" in e or e.get("stage") in during for e in note["entries"])
 
 
+def is_preparation(deal: Deal, playbook: str, note: Note) -> bool:
+    """Tell whether all that a walk answered belongs before a call."""
+    stages = deal.playbook(playbook)["stages"]
+    before = {stage["id"] for stage in stages if stage.get("moment") == "before"}
+    return all("typed" not in e and e.get("stage", "") in {"", *before} for e in note["entries"])
+
+
 def call_for(deal: Deal, entries: Iterable[Entry]) -> dict[str, str]:
     """Return what the head of a quick note says of the call in hand, when a fact in it is kept with the call."""
     if all("fact" not in e or deal.fact(e["fact"])["keep"] != "call" for e in entries):
@@ -80,13 +87,19 @@ def _not_over(entry: LedgerEntry, now: datetime) -> bool:
 
 
 def note_to_go_on_with(
-    notes: Sequence[Note], *, choice: str, author: str, playbook: str, now: datetime
+    notes: Sequence[Note],
+    *,
+    choice: str,
+    author: str,
+    playbook: str,
+    now: datetime,
+    fits: Callable[[Note], bool] = lambda _: True,
 ) -> Note | None:
     """Return the note that a walk goes on in, or None for a new one.
 
     `choice` is `new`, `last` (of this author and playbook), a note's id, or empty: the unfinished note of this
-    author and playbook that is under twelve hours old.  A note of a newer version is never written on, and one that
-    was gone on with on another machine has had its turn.
+    author and playbook that is under twelve hours old and that `fits`.  A note of a newer version is never written
+    on, and one that was gone on with on another machine has had its turn.
     """
     if choice == "new":
         return None
@@ -97,8 +110,29 @@ def note_to_go_on_with(
     left = not_gone_on_with(mine)
     if choice == "last":
         return left[-1] if left else None
-    fresh = [n for n in left if "ended" not in n and now - _last(n) < STILL_OPEN]
+    fresh = [n for n in left if "ended" not in n and now - _last(n) < STILL_OPEN and fits(n)]
     return fresh[-1] if fresh else None
+
+
+def resumed_elsewhere(note: Note, notes: Sequence[Note]) -> list[Note]:
+    """Return the notes of other machines that a note resumed as the same walk, the latest first.
+
+    A debrief goes on with the walk of its call too (`continues`), but is one of its own: what it follows was finished,
+    had lain for twelve hours, or is somebody else's.
+    """
+    found: list[Note] = []
+    for before in left_elsewhere(note, notes):
+        if not _is_resumed(note, before):
+            break
+        found.append(before)
+        note = before
+    return found
+
+
+def _is_resumed(note: Note, before: Note) -> bool:
+    whose = [(n.get("author", ""), n.get("playbook", {}).get("id", "")) for n in (note, before)]
+    left_open = "ended" not in before and from_stamp(note["started"]) - _last(before) < STILL_OPEN
+    return whose[0] == whose[1] and ("call" in note or left_open)
 
 
 def _last(note: Note) -> datetime:

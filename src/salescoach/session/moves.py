@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from salescoach.ask.person_names import meant
+from salescoach.ask.person_names import PEOPLE, meant
 from salescoach.errors import WrongUseError
 from salescoach.gate.passing import last_event
 from salescoach.notes.standing import standing
@@ -26,49 +26,6 @@ if TYPE_CHECKING:
     from salescoach.walk.prompt import Prompt
     from salescoach.walk.replies import Accepted
     from salescoach.walk.slots import Slot
-
-
-def step_back(walk: Sequence[Note], replies: Sequence[frozenset[int]] = ()) -> tuple[Entry, ...]:
-    """Return what takes back the last reply of a walk; empty at its beginning.
-
-    `walk` are its note and those of other machines that it goes on with, the latest first: what was answered there is
-    taken back by an undo here.  `replies` are those of this sitting, see `last_step`.
-    """
-    for place, note in enumerate(walk):
-        step = last_step(note, () if place else replies, walk[:place])
-        if step:
-            return tuple(cast("Entry", {"undo": {"note": note["id"], "seq": seq}}) for seq in step)
-    return ()
-
-
-def last_step(note: Note, replies: Sequence[frozenset[int]] = (), later: Sequence[Note] = ()) -> list[int]:
-    """Return the numbers of the entries that the last reply wrote and that still stand; empty at the beginning.
-
-    What one reply wrote hangs together: the lines of a card with its next steps, the entries of one question, a
-    customer's no with what it reopens; a jump stands alone.  `replies` has the numbers that each reply of this
-    sitting wrote; those of earlier sittings are told by what they say.  `later` are the notes that go on with it, the
-    latest first.
-    """
-    answers = [entry for entry in standing(note, later) if _is_answer(entry)]
-    if not answers:
-        return []
-    last = answers[-1]
-    mine = next((reply for reply in replies if last["seq"] in reply), None)
-    if mine is not None:
-        replaced = [e["seq"] for e in reversed(note["entries"]) if e["seq"] in mine and "undo" in e]
-        return replaced + [entry["seq"] for entry in reversed(answers) if entry["seq"] in mine]
-    step = [last]
-    for entry in reversed(answers[:-1]):
-        if not _together(entry, step[-1]):
-            break
-        step.append(entry)
-    replaced = [e["seq"] for e in reversed(note["entries"]) if _replaces(e, last)]
-    return replaced + [entry["seq"] for entry in step]
-
-
-def _replaces(undo: Entry, last: Entry) -> bool:
-    """Tell whether an undo belongs to an edit of a list: it names the list's item, which a step back never does."""
-    return "undo" in undo and undo["at"] == last["at"] and undo.get("item", "") == last.get("item")
 
 
 def in_place_of(walk: Sequence[Note], accepted: Accepted) -> Accepted:
@@ -101,26 +58,51 @@ def written_list(
 def without(walk: Sequence[Note], prompt: Prompt, names: Sequence[str], accepted: Accepted) -> Accepted:
     """Return what a list writes that people are taken out of again; `walk` as in `in_place_of`.
 
-    Raises WrongUseError for a name that this list did not put down in this walk: what others say stands.
+    Raises WrongUseError for a name that this list did not put down in this walk: what others say stands.  Lines that
+    were typed beside it are kept all the same.
     """
     if not names:
         return accepted
-    there = [(one["id"], e) for place, one in enumerate(walk) for e in standing(one, walk[:place])]
-    mine = [(note, e) for note, e in there if "add" in e and e.get("item") == prompt.item["id"]]
-    gone = [(note, e) for name in names for note, e in _named(mine, name)]
+    mine = _lines_of(walk, prompt)
+    try:
+        gone = [found for name in names for found in _named(mine, name)]
+    except WrongUseError as error:
+        if not any("add" in entry for entry in accepted.entries):
+            raise
+        return replace(accepted, left=f"{error.message}; {error.hint}")
     where = {"stage": prompt.stage, "item": prompt.item["id"]}
     undos = [cast("Entry", {**where, "undo": {"note": note, "seq": e["seq"]}}) for note, e in gone]
-    echo = [f"without {e['add'].get('name', '')}" for _, e in gone]
-    return replace(accepted, entries=(*accepted.entries, *undos), echo=(*accepted.echo, *echo))
+    echo = {folded(name): f"without {name}" for name in (_name(e) for _, e in gone)}
+    return replace(accepted, entries=(*accepted.entries, *undos), echo=(*accepted.echo, *echo.values()))
+
+
+def with_removable(walk: Sequence[Note], prompt: Prompt, deal: Deal) -> Prompt:
+    """Return a list of people with those who may be taken out: what it put down in this walk, and nobody else did."""
+    if prompt.kind != "entries" or prompt.ledger != PEOPLE:
+        return prompt
+    mine = {e.get("id", "") for _, e in _lines_of(walk, prompt)}
+    names = tuple(entry.words for entry in deal.entries(PEOPLE) if mine.issuperset(entry.ids))
+    return replace(prompt, removable=names)
+
+
+def _lines_of(walk: Sequence[Note], prompt: Prompt) -> list[tuple[str, Entry]]:
+    """Return the lines of a list that stand in a walk, each with the id of its note."""
+    there = [(one["id"], e) for place, one in enumerate(walk) for e in standing(one, walk[:place])]
+    return [(note, e) for note, e in there if "add" in e and e.get("item") == prompt.item["id"]]
 
 
 def _named(there: Sequence[tuple[str, Entry]], name: str) -> list[tuple[str, Entry]]:
-    lines = {str(e["add"].get("name") or ""): (note, e) for note, e in there}
-    found = meant(name, list(lines))
+    """Return the lines about somebody, who may have been put down twice in other letters."""
+    people = {folded(_name(e)): _name(e) for _, e in there}
+    found = meant(name, list(people.values()))
     if len(found) != 1:
         hint = f"may be {' or '.join(found)}" if found else "who was put down elsewhere stays"
         raise WrongUseError(f"nobody in this list of this walk is called {quoted(name)}", hint)
-    return [(note, e) for note, e in there if folded(str(e["add"].get("name") or "")) == folded(found[0])]
+    return [(note, e) for note, e in there if folded(_name(e)) == folded(found[0])]
+
+
+def _name(entry: Entry) -> str:
+    return str(entry["add"].get("name") or "")
 
 
 def _same_line(one: Entry, other: Entry) -> bool:
@@ -168,27 +150,6 @@ def jumped_to(walk: Sequence[Note]) -> str:
     """
     entries = (entry for place, one in enumerate(walk) for entry in reversed(standing(one, walk[:place])))
     return next((entry["goto"] for entry in entries if "goto" in entry), "")
-
-
-def _is_answer(entry: Entry) -> bool:
-    return "item" in entry or "goto" in entry or entry.get("status") == "refuted"
-
-
-def _together(earlier: Entry, later: Entry) -> bool:
-    """Tell whether two neighbouring entries come from one reply."""
-    if "goto" in later or "goto" in earlier or earlier["at"] != later["at"]:
-        return False
-    if later.get("status") == "refuted":
-        return earlier.get("status") == "refuted" or earlier.get("value") == "corrected"
-    if _of_card(earlier) and _of_card(later):
-        return earlier.get("stage") == later.get("stage")
-    same = (earlier.get("item"), earlier.get("of")) == (later.get("item"), later.get("of"))
-    return same and "ledger" in earlier and "ledger" in later
-
-
-def _of_card(entry: Entry) -> bool:
-    """Tell whether an entry is a line of a card: done, left for later, or the next step made of it."""
-    return entry.get("type") == "done" or entry.get("ledger") == "next_steps" or "asked" not in entry
 
 
 def nothing_asked(deal: Deal, plan: Plan, stage: str) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from salescoach.dates import from_stamp
 from salescoach.deal import progress
 from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.errors import SalescoachError, WrongUseError
 from salescoach.playbook.evidence import EVIDENCE
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
+from salescoach.session.contacts_typed import contact_typed
 from salescoach.session.entries import find_entry
 from salescoach.views.lines import VERDICTS
 from salescoach.walk.lines import field_value, read_entry
@@ -76,10 +74,11 @@ def logged(
     if ledger == "note":
         return cast("Entry", {"note": text} | ({"by": said.by} if said.by else {}))
     shape = ledger_of(deal, ledger)
-    added = read_entry(text, shape, customs)
     if ledger == "contacts":
-        added = _contact(text.strip(), added, customs)
-    added |= {name: field_value(value, shape, name, customs) for name, value in fields.items()}
+        added = contact_typed(deal, text.strip(), fields, shape, customs)
+    else:
+        added = read_entry(text, shape, customs)
+        added |= {name: field_value(value, shape, name, customs) for name, value in fields.items()}
     entry: dict[str, Any] = {"ledger": ledger, "add": added, "evidence": "said" if said.by else "assumed"}
     if "by" in shape["fields"]:
         added.setdefault("by", said.by or said.author)
@@ -89,20 +88,6 @@ def logged(
     if said.author and "who" in shape["fields"]:
         added.setdefault("who", said.author)
     return cast("Entry", entry | ({"by": said.by} if said.by else {}))
-
-
-def _contact(text: str, added: dict[str, Any], customs: Customs) -> dict[str, Any]:
-    """Return a contact by its day, with a weekday the last one; a text that begins with no day is with whom it was."""
-    when = str(added["at"])
-    with suppress(ValueError):
-        from_stamp(when)
-        return added
-    try:
-        day = date.fromisoformat(understand(when, {"type": "date"}, customs).value)
-    except WrongUseError:
-        return {"with": text}
-    is_weekday = when.isalpha() and day > customs.today
-    return added | {"at": (day - timedelta(days=7) if is_weekday else day).isoformat()}
 
 
 def fact_set(deal: Deal, setting: str, customs: Customs, said: Said, evidence: str = "") -> Entry:
@@ -159,7 +144,7 @@ def moved(
 ) -> Entry:
     """Return the entry that moves a deal on; past a gate that is not open only with a reason.
 
-    `said` words a demand of a stage, by its id, for the message of a gate that is not open.
+    `said` words a demand or a stop of a stage, by its id, for the message of a gate that is not open.
     """
     book = deal.playbook(playbook)
     if any("here_when" in one for one in book["stages"]):
@@ -182,13 +167,16 @@ def moved(
 def _gate_shut(
     deal: Deal, gate: Gate, playbook: str, name: str, said: Callable[[Stage, str], str]
 ) -> GateShutError:
-    """Return what is said of a stage that is not ready: what it lacks, in words, and how to go on all the same."""
+    """Return what is said of a stage that is not ready: what stops the deal, what the stage lacks, how to go on."""
     view, stage = gate.check(deal, playbook, name), deal.stage(playbook, name)
     unmet = [n["id"] for n in view["needs"] if n["state"] != "met" and not n["should"]]
     lacking = "; ".join(said(stage, one) for one in unmet) if stage else ""
+    met = [(deal.stage(playbook, one["stage"]), one["id"]) for one in view["stops"] if one["state"] == "met"]
+    stops = "; ".join(said(there, one) for there, one in met if there)
     told = f"{stage['title'] if stage else name} is {VERDICTS[view['verdict']]}"
+    told = f"{told}: {stops}" if stops else told
     return GateShutError(
-        f"{told}: {lacking}" if lacking else told,
+        f"{told}; it lacks: {lacking}" if lacking else told,
         f'see: salescoach check {deal.slug}; to move on all the same, give --because "..."',
     )
 

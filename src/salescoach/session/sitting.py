@@ -20,16 +20,17 @@ from salescoach.ask.port import (
 )
 from salescoach.dates import from_stamp
 from salescoach.errors import WrongUseError
-from salescoach.notes.machines import left_elsewhere
 from salescoach.notes.writing import append, end
 from salescoach.records import replace
+from salescoach.session.focus import resumed_elsewhere
+from salescoach.session.going_back import step_back, taken_back_words
 from salescoach.session.moves import (
     call_goes_on,
     jump_target,
     jumped_to,
     nothing_asked,
     prompt_to_edit,
-    step_back,
+    with_removable,
     written_list,
 )
 from salescoach.session.news import News
@@ -71,7 +72,7 @@ class Sitting:
 
     `latest` is the latest moment of the deal's other notes, so that a clock set back does not reorder.
     `outlined` is off for scripts, which look at no outline; `editing` is the key of a prompt that `/edit` put again.
-    `first` is written before the first answer (a new deal's name); `walk` is the note, then those of other machines.
+    `first` is written before the first answer (a new deal's name); `walk` is the note, then those that it resumed.
     """
 
     plan: Plan
@@ -94,7 +95,7 @@ class Sitting:
     walk: tuple[Note, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.walk = (self.note, *left_elsewhere(self.note, self.deal.notes))
+        self.walk = (self.note, *resumed_elsewhere(self.note, self.deal.notes))
         self.plan = replace(self.plan, begin_at=jumped_to(self.walk))
         self.news = News(self.plan, self.deal)
 
@@ -114,6 +115,7 @@ class Sitting:
 
     def put(self, prompt: Prompt) -> None:
         """Put one prompt until it is answered or the rep moves elsewhere."""
+        prompt = with_removable(self.walk, prompt, self.deal)
         while True:
             self.asked += 1
             reply = self.asker.ask(prompt, self._outline(prompt))
@@ -216,6 +218,8 @@ class Sitting:
         self._take_in(made)
         for words in accepted.echo:
             self.asker.tell(f"understood: {words}")
+        if accepted.left:
+            self.asker.tell(accepted.left, tone="warn")
         for tone, words in self.news.since_last(self.plan, self.deal):
             self.asker.tell(words, tone=tone)
 
@@ -251,11 +255,14 @@ class Sitting:
             self._refuse(error)
 
     def _back(self) -> bool:
-        undos = step_back(self.walk, self.replies)
+        undos = step_back(self.walk, self.replies, self.plan, self.deal)
         if not undos:
             self.asker.tell("this is the first question of this walk", tone="refused")
             return False
+        words = taken_back_words(self.plan, self.walk, undos, self.replies)
         self.keep(Accepted(undos))
+        if words:
+            self.asker.tell(f"taken back: {words}")
         self.plan = replace(self.plan, begin_at=jumped_to(self.walk))
         return True
 
@@ -278,15 +285,8 @@ class Sitting:
         return True
 
     def _aside(self, prompt: Prompt, reply: Aside) -> None:
-        entry = aside(
-            self.deal,
-            reply.ledger,
-            reply.text,
-            self.customs,
-            speaker=self.speaker,
-            author=self.author,
-            stage=prompt.stage,
-        )
+        whose = {"speaker": self.speaker, "author": self.author, "stage": prompt.stage}
+        entry = aside(self.deal, reply.ledger, reply.text, self.customs, **whose)
         self.keep(Accepted((entry,)))
         words = entry_words(entry["add"], self.deal.library["ledgers"][reply.ledger], self.deal.currency)
         self.asker.tell(f"kept with the {reply.ledger.replace('_', ' ')}: {words}", tone="good")

@@ -10,7 +10,7 @@ from salescoach.notes.machines import is_of_another_machine
 from salescoach.notes.writing import new_note
 from salescoach.records import dataclass, field
 from salescoach.safe_text import quoted
-from salescoach.session.focus import call_behind, focus_of, is_of_a_call, next_call, note_to_go_on_with
+from salescoach.session.focus import call_behind, focus_of, is_preparation, next_call, note_to_go_on_with
 from salescoach.walk.plan import Plan, concerns, stages_of
 
 if TYPE_CHECKING:
@@ -62,10 +62,13 @@ def open_note(deal: Deal, wish: Wish, random6: str, machine: str = "") -> Note:
     Raises WrongUseError when `--note` names none.
     """
     found = note_to_go_on_with(
-        deal.notes, choice=wish.note, author=wish.author, playbook=wish.playbook, now=deal.now
+        deal.notes,
+        choice=wish.note,
+        author=wish.author,
+        playbook=wish.playbook,
+        now=deal.now,
+        fits=lambda note: not _of_another_call(deal, wish, note),
     )
-    if found is not None and not wish.note and _of_another_call(deal, wish, found):
-        found = None
     if found is None and wish.note not in {"", "new"}:
         raise WrongUseError(
             f"there is no note {quoted(wish.note)} of yours for {wish.playbook}",
@@ -84,25 +87,32 @@ def open_note(deal: Deal, wish: Wish, random6: str, machine: str = "") -> Note:
 def _of_another_call(deal: Deal, wish: Wish, note: Note) -> bool:
     """Tell whether a note belongs to a call that is not the one that is meant.
 
-    A walk that was begun before the call was planned names none; once it has come to the customer it is a call of
-    its own, and the next one is prepared for itself.
+    A walk that was begun before the call was planned names none; once it has come to the customer, or when it was
+    begun since, it is a call of its own, and the next one is prepared for itself.
     """
     meant = _call_meant(deal, wish)
     if meant is None or deal.playbook(wish.playbook)["scope"] != "call":
         return False
     if note.get("call"):
         return note["call"] not in meant.ids
-    return wish.moments == {"before"} and is_of_a_call(deal, wish.playbook, note)
+    return wish.moments == {"before"} and not _prepares(deal, wish, note, meant)
+
+
+def _prepares(deal: Deal, wish: Wish, note: Note, call: LedgerEntry) -> bool:
+    """Tell whether a walk that names no call may be the preparation of one that was planned after it was begun."""
+    return note["started"] <= call.at and is_preparation(deal, wish.playbook, note)
 
 
 def take_up_call(deal: Deal, wish: Wish, note: Note) -> LedgerEntry | None:
     """Let a walk that was begun before its call was planned be the preparation of that call; return the call.
 
-    None when the note has a call, when none is planned, or when the walk has come to the customer already.
+    None when the note has a call, when none is planned, when it was begun after that, or when the walk has come to the
+    customer already or to what follows.
     """
     meant = next_call(deal) if deal.playbook(wish.playbook)["scope"] == "call" else None
-    begun = not note["entries"] or is_of_a_call(deal, wish.playbook, note) or "continues" in note
-    if meant is None or note.get("call") or begun or "after" in wish.moments or wish.note:
+    if meant is None or note.get("call") or "continues" in note or "after" in wish.moments or wish.note:
+        return None
+    if not note["entries"] or not _prepares(deal, wish, note, meant):
         return None
     note["call"] = meant.id
     deal.focus_on(focus_of(note, deal.notes))

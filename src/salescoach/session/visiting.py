@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from salescoach.ask.port import Keep, SetAside, Speaker, Typed
 from salescoach.errors import WrongUseError
 from salescoach.safe_text import folded, one_line, quoted
-from salescoach.session.moves import step_back
+from salescoach.session.going_back import step_back
 from salescoach.session.sitting import Sitting
 from salescoach.session.speakers import (
     LONGEST_NAME,
@@ -110,7 +110,7 @@ class Visit(Sitting):
         return words
 
     def _back(self) -> bool:
-        if self.known and not step_back(self.walk, self.replies):
+        if self.known and not step_back(self.walk, self.replies, self.plan, self.deal):
             return self._again()
         return super()._back()
 

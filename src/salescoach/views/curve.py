@@ -127,7 +127,7 @@ def curve_view(deal: Deal, playbook: str) -> dict[str, Any]:
         "stage": here["id"] if here else "",
         "stage_title": here["title"] if here else "",
         "today": deal.today.isoformat(),
-        "ahead": ahead((event.at for event in deal.index.events[-1:]), deal.today, deal.zone),
+        "ahead": _ahead(deal, readings),
         "orders": [day.isoformat() for day in orders],
         "state": state,
         "alarm": state == "sliding" or (quiet is not None and quiet.too_long),
@@ -137,6 +137,11 @@ def curve_view(deal: Deal, playbook: str) -> dict[str, Any]:
         "observed": [{**one, "expected": _now(line, date.fromisoformat(one["day"]))} for one in readings],
         "hopes": _facts(deal),
     }
+
+
+def _ahead(deal: Deal, readings: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    noted = (event.at for event in deal.index.events[-1:])
+    return ahead(noted, deal.today, deal.zone, (one["day"] for one in readings[-1:]))
 
 
 def _now(line: Sequence[Knot], day: date) -> dict[str, Any] | None:

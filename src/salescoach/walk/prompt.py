@@ -63,7 +63,8 @@ class Prompt:
 
     `key` names the prompt within the walk (`stage/item`, `stage/item/entry`).  `says`, `avoids` and `tips` are
     lines that stand beside it.  `wording` is what to say to the person one speaks to.  `mirrored` is what a
-    confirm reflects (fact to value).  `position` and `total` count prompts of this stage, for the progress line.
+    confirm reflects (fact to value).  `removable` names who may be taken out of a list of people again.
+    `position` and `total` count prompts of this stage, for the progress line.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Prompt:
     of_words: str = ""
     fields: tuple[FieldAsk, ...] = ()
     mirrored: dict[str, Any] = field(default_factory=dict)
+    removable: tuple[str, ...] = ()
     borrowed: bool = False
     required: bool = False
     position: int = 0

@@ -31,10 +31,14 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Entries to be written (without seq, time and ids of new ledger entries) and what was understood."""
+    """Entries to be written (without seq, time and ids of new ledger entries) and what was understood.
+
+    `left` says which part of the reply was not taken while the rest is.
+    """
 
     entries: tuple[Entry, ...]
     echo: tuple[str, ...] = field(default=())
+    left: str = ""
 
 
 class WhichError(NotUnderstoodError):

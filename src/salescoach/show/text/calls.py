@@ -34,11 +34,14 @@ def line_of(call: Mapping[str, Any], zone: tzinfo) -> str:
 
 
 def when(call: Mapping[str, Any], zone: tzinfo) -> str:
-    """Return when a call is in the workspace's time, such as `Mon 23 Nov 10:00-10:45`."""
+    """Return when a call is in the workspace's time: `Mon 23 Nov 10:00-10:45`, or as it stands if no moment."""
     if not call["starts"]:
         return "no time yet"
-    starts = from_stamp(call["starts"]).astimezone(zone)
-    ends = f"-{from_stamp(call['ends']).astimezone(zone):%H:%M}" if call["ends"] else ""
+    try:
+        starts = from_stamp(call["starts"]).astimezone(zone)
+        ends = f"-{from_stamp(call['ends']).astimezone(zone):%H:%M}" if call["ends"] else ""
+    except ValueError:
+        return one_line(" to ".join(call[name] for name in ("starts", "ends") if call[name]))
     return f"{starts:%a %d %b %H:%M}{ends}"
 
 

@@ -214,10 +214,13 @@ def entry_words(deal: Deal, fields: dict[str, Answer], entry: dict[str, Any]) ->
 
 
 def _times(deal: Deal, call: dict[str, Any]) -> str:
-    """Return when a call is: `Mon 23 Nov 2026 10:00-10:45`."""
-    starts, ends = (_time(deal, call.get(name)) for name in ("starts", "ends"))
-    day = _day(deal, str(call.get("starts") or ""))
-    return f"{day} {starts}{f'-{ends}' if ends else ''}" if day else "no time yet"
+    """Return when a call is: `Mon 23 Nov 2026 10:00-10:45`; what is no moment is told as it stands."""
+    first, last = (str(call.get(name) or "") for name in ("starts", "ends"))
+    day, starts, ends = _day(deal, first), _time(deal, first), _time(deal, last) or last
+    if day:
+        return f"{day} {starts}{f'-{ends}' if ends else ''}"
+    told = [words for words in (_when(deal, first) if first else "", ends) if words]
+    return " to ".join(told) if first else f"no time yet{f', until {ends}' if ends else ''}"
 
 
 def _time(deal: Deal, stamp: Any) -> str:
