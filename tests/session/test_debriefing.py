@@ -204,6 +204,15 @@ def test_the_promises_of_the_call_are_shown_where_more_are_asked_for():
     assert [e.get("value") for e in sitting.note["entries"] if e.get("item") == "promises_made"] == [[]]
 
 
+def test_what_was_understood_of_the_step_and_the_promise_is_said_back():
+    typed = ["y", "me", "rao meeting, me, thu", "pilot data, Ana Ruiz, fri"]
+    sitting, told, _ = sit(called("! pilot data by fri"), *typed)
+    assert "understood: next steps: rao meeting, due Thu 26 Nov 2026, who sam\n" in told
+    assert "understood: promises: pilot data, to Ana Ruiz, due Fri 27 Nov 2026\n" in told
+    (promise,) = [e["add"] for e in entries(sitting) if e.get("ledger") == "promises"]
+    assert promise == {"text": "pilot data", "to": "Ana Ruiz", "due": "2026-11-27"}
+
+
 def test_with_a_next_step_from_the_call_only_promises_are_asked_for():
     sitting, _, done = sit(called("> rao meeting, me, thu"), "y", "me", "")
     assert "closing/both" not in sitting.steps

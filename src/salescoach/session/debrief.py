@@ -22,6 +22,7 @@ from salescoach.session.loose import LooseLine, left_as_note, loose_lines, sorte
 from salescoach.session.sitting import Sitting
 from salescoach.session.slips import slips
 from salescoach.session.sorting import LEDGERS, Suggestion, value_in
+from salescoach.session.telling import in_a_line
 from salescoach.walk import replies
 from salescoach.walk.replies import Accepted, Rows, Voice
 from salescoach.walk.steps import due_prompts, next_prompt
@@ -229,14 +230,13 @@ class Debrief(Sitting):
             entries += self._promises(prompt, given.get(own.PROMISED, ""))
         self.left.add("closing/step")
         if entries:
-            self.keep(Accepted(tuple(entries)))
+            said = [in_a_line(self.deal, entry) for entry in entries if len(entry.get("add", ())) > 1]
+            self.keep(Accepted(tuple(entries), tuple(said)))
         return True
 
     def _promises(self, prompt: Prompt, text: str) -> list[Any]:
-        asked = replace(prompt, kind="entries")
-        if not text:
-            return list(replies.nothing_added(asked).entries)
-        return list(replies.added(self.deal, asked, Rows((text,)), self.customs, Voice(self.speaker)).entries)
+        asked, rows = own.promises_asked(prompt), Rows((text,))
+        return list(replies.added(self.deal, asked, rows, self.customs, Voice(self.speaker)).entries)
 
     # What is told -------------------------------------------------------------------------------------------------
 

@@ -156,6 +156,12 @@ def closing(plan: Plan, promised: Prompt | None, already: str) -> Prompt:
     return _bare(promised, key="closing/both", kind="fields", text=text, fields=both, known=None)
 
 
+def promises_asked(prompt: Prompt) -> Prompt:
+    """Return the question for promises that `closing` was made of, with the fields that it asks for."""
+    fields = tuple(FieldAsk(name, {"type": "text"}) for name in prompt.item.get("fields", ()))
+    return replace(prompt, kind="entries", fields=fields)
+
+
 def talk_words(plan: Plan, deal: Deal) -> list[str]:
     """Return how much of the talking should be theirs, stage by stage."""
     stages = deal.playbook(plan.playbook)["stages"]
