@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from salescoach.walk.prompt import Prompt
 
 CONFIRM: dict[str, str] = CONFIRM_ANSWER["options"]
+SORTING = "sort/"
+_SHORTEST = 3  # letters of a question's title
 CONFIRM_KEYS: dict[str, str] = {"a": "agreed", "c": "corrected", "n": "not-yet"}
 _A_NUMBER_OR_RUN = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 
@@ -32,7 +34,22 @@ def read_answer(text: str, prompt: Prompt) -> Reply | Misread:
         return read_card(text, prompt)
     if prompt.kind == "confirm":
         return read_confirm(text)
-    return read_value(text, prompt.answer)
+    slip = _too_short(text, prompt) if prompt.key.startswith(SORTING) else None
+    return slip or read_value(text, prompt.answer)
+
+
+def _too_short(text: str, prompt: Prompt) -> Misread | None:
+    """Refuse a letter or two that name nothing offered where many questions are: they are a slip or a word begun."""
+    options, word = prompt.answer.get("options", {}), folded(text)
+    if (
+        len(word) >= _SHORTEST
+        or text.isdecimal()
+        or any(word in (folded(k), folded(o)) for k, o in options.items())
+    ):
+        return None
+    begun = [f"{n} {title}" for n, title in enumerate(options.values(), 1) if folded(title).startswith(word)]
+    cure = f"type its number: {_listed(begun, ', ')}" if begun else "type its number"
+    return Misread(f"{quoted(text)} is too short to tell a question by; {cure}")
 
 
 def read_value(text: str, answer: Answer) -> Typed | Misread:

@@ -113,7 +113,7 @@ def _sitting(house: House, folder: str, wish: Wish, asks: str, stack: ExitStack)
 
 
 def _told(house: House, sitting: Debrief, before: int, *, finished: bool, as_json: bool) -> int:
-    from salescoach.session.debrief import ending_words
+    from salescoach.session.debrief_ending import ending_words
     from salescoach.session.starting import result
 
     deal, note = sitting.deal, sitting.note

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from salescoach.ask.person_names import meant
 from salescoach.errors import WrongUseError
@@ -171,7 +171,8 @@ def jumped_to(walk: Sequence[Note]) -> str:
 
 
 def _is_answer(entry: Entry) -> bool:
-    return "item" in entry or "goto" in entry or entry.get("status") == "refuted"
+    sorted_line = isinstance(cast("Any", entry).get("from"), dict)
+    return sorted_line or "item" in entry or "goto" in entry or entry.get("status") == "refuted"
 
 
 def _together(earlier: Entry, later: Entry) -> bool:
