@@ -229,7 +229,8 @@ def test_what_writes_wants_the_whole_name(three: Runner, line: str) -> None:
 
 
 ROLE = "In which role did you meet them? (? help, /quit leaves)"
-ROLES = ["  1  Service", "  2  Account manager", "  3  Marketing", "  4  Installer", "  5  Finance", ROLE]
+MANAGER = "  2  Account manager (a seller's too, once there is an order)"
+ROLES = ["  1  Service", MANAGER, "  3  Marketing", "  4  Installer", "  5  Finance", ROLE]
 
 
 @pytest.mark.parametrize("line", ["1", "service", "serv"])
