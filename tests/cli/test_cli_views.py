@@ -150,7 +150,7 @@ def test_deals_lists_what_needs_a_word_first(line: Shell) -> None:
     ]
     assert line("deals").out.startswith(
         "2 deals open\n2 in Discover\n"
-        "    Deal              Stage, day/at most To go on    Why, what comes next\n\n"
+        "    Deal                                  Stage, day/at most        To go on\n\n"
         "Needs attention\n !! City Water "
     )
 
@@ -158,12 +158,11 @@ def test_deals_lists_what_needs_a_word_first(line: Shell) -> None:
 def test_deals_takes_conditions_columns_groups_and_days(line: Shell) -> None:
     words = ["--where", "account == 'City'", "--columns", "name,problem", "--sort", "-name", "--source"]
     assert line("deals", *words, "--by", "account", "--since", "mon").out == (
-        "2 deals open\n2 in Discover\n\nCity: Attention\n"
+        "2 deals open\n2 in Discover\nSince Mon 16 Nov 2026: 0 contacts, 0 leads, 0 moved\n\nCity: Attention\n"
         "name        problem\n"
         f"City Water  bad water (our guess, {note_of(line, 'city-water')})\n"
         f"City Plant  bad water (our guess, {note_of(line, 'city-plant')})\n"
-        "\nSince Mon 16 Nov 2026: 0 contacts, 0 leads, 0 moved\n"
-        "Across the team: “signs of a complex sale: known or guessed” (Discover) keeps\nback 2 of 2 open deals.\n"
+        "Of these: “signs of a complex sale: known or guessed” (Discover) keeps back 2 of\n2 open deals.\n"
     )
 
 
@@ -175,6 +174,55 @@ def test_deals_are_grouped_by_phase_in_the_order_of_the_phases_and_by_source(lin
     assert sources[:3] == ["1 deal open · 1 lost", "1 in Discover", "our own"]
     shown = line("deals", "--columns", "name,phase,source").out.split("\n")
     assert shown[2:4] == ["name        phase     source", "City Water  Discover  our own"]
+
+
+def test_the_heading_of_a_phase_says_when_some_of_its_deals_are_not_listed(line: Shell) -> None:
+    listed = line("deals", "--by", "phase", "--first", "1").out.split("\n")
+    assert "Discover: 1 of 2 deals, the others are not listed" in listed
+    every = line("deals", "--by", "phase").out.split("\n")
+    assert "Discover: 2 deals" in every
+
+
+def test_a_stage_that_is_called_ended_is_not_what_ended(line: Shell) -> None:
+    own_book(line, BOOK.replace("title: Look", "title: Ended").replace("id: phase", "id: how_far"))
+    (line.root / "salescoach.yaml").write_text("playbooks: {deal: own}\n", encoding="utf-8")
+    line("outcome", "city-plant", "lost", "--because", "no money")
+    listed = [text for text in line("deals", "--by", "phase").out.split("\n") if text.startswith("Ended")]
+    assert listed == ["Ended: 1 deal", "Ended: 1 deal"]
+
+
+def test_a_fact_of_a_playbook_wins_over_a_column_that_came_later(line: Shell) -> None:
+    own_book(line, BOOK)
+    assert line("set", "city-water", "phase=approved").code == 0
+    assert line("set", "city-water", "source=trade fair").code == 0
+    chosen = view(line("deals", "--where", "phase == 'approved'", "--json"))["deals"]
+    assert [row["deal"] for row in chosen] == ["city-water"]
+    shown = line("deals", "--columns", "name,phase,source", "--sort", "-source").out.split("\n")
+    assert shown[2:4] == ["name        phase     source", "City Water  approved  trade fair"]
+    assert "trade fair" in line("deals", "--by", "source").out.split("\n")
+    assert "approved" in line("deals", "--by", "phase").out.split("\n")
+
+
+BOOK = """
+salescoach: 1
+id: own
+title: Own
+version: 1.0.0
+scope: deal
+stage_name: phase
+stages:
+  - id: look
+    title: Look
+    goal: Look.
+    items:
+      - {ask: Where did it come from?, id: source}
+      - {ask: How far is it?, id: phase}
+"""
+
+
+def own_book(line: Shell, text: str) -> None:
+    (line.root / "playbooks").mkdir()
+    (line.root / "playbooks" / "own.yaml").write_text(text, encoding="utf-8")
 
 
 def note_of(line: Shell, deal: str) -> str:

@@ -349,6 +349,18 @@ def test_a_deal_is_not_read_again_while_nothing_changes(place: Workplace) -> Non
     assert later.read_notes == []
 
 
+def test_a_first_reading_reads_each_note_once_and_a_change_in_place_is_seen_by_the_next(
+    place: Workplace,
+) -> None:
+    remove_the_index(place)
+    place("deals", "--json", platform=Later())
+    path = min((place.root / "deals" / "orchard").glob("*.json"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Orchard", "0rchard"), encoding="utf-8")
+    assert "0rchard" in path.read_text(encoding="utf-8")
+    assert "0rchard" in place("deals", "--json", platform=Later()).out
+
+
 def test_a_terminal_lists_fifty_and_says_so(place: Workplace) -> None:
     told = place("deals", "--first", "2", platform=Later())
     assert "2 of 5 deals; all of them: salescoach deals --all" in told.out.splitlines()

@@ -83,8 +83,8 @@ def test_without_a_file_it_says_in_short_with_whom_to_have_a_word(team: Line) ->
     assert "    · Promise late: a promise is late by 2 days: “the plans”.\n" in ran.out
     assert (
         "\nDeals that need attention\n"
-        "  · City Water (kim): promise late by 2 days: the plans; nobody spoke to them\n"
-        "    for 53 days (limit 14)\n"
+        "  · City Water (kim): promise late by 2 days: the plans (me stands for it);\n"
+        "    nobody spoke to them for 53 days (limit 14)\n"
     ) in ran.out
     assert "\nThe figures\n  Phases      " in ran.out
 
@@ -127,6 +127,17 @@ def test_an_owner_whom_nobody_knows_is_refused_with_the_nearest(team: Line) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "ending"), [("x.pdf", ".pdf"), ("x.html.XLSX", ".XLSX"), ("week.47", ".47")]
+)
+def test_a_file_of_an_ending_that_no_report_has_is_refused(team: Line, name: str, ending: str) -> None:
+    ran = team(*NOW, "report", "-o", name)
+    told = f'✗ salescoach: a report cannot be written as "{ending}"\n'
+    what_to_do = "  name a file that ends in .html, .json or .csv\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", told + what_to_do)
+    assert not (team.start / name).exists()
+
+
 def test_what_ended_before_the_first_day_is_left_out(team: Line) -> None:
     view = json.loads(team(*NOW, "report", "--json", "--since", "2026-11-02").out)
     assert (view["since"], view["deals"], view["won"]) == ("2026-11-02", 1, 0)
@@ -137,6 +148,7 @@ def test_what_ended_before_the_first_day_is_left_out(team: Line) -> None:
     [
         (("-o", "a.html"), "<!doctype html>"),
         (("-o", "a"), "<!doctype html>"),
+        (("-o", "b.HTM"), "<!doctype html>"),
         (("-o", "a.json"), '{\n "salescoach": 1,'),
         (("-o", "a.csv"), "deal,name,account,"),
         (("-o", "a.txt", "--csv"), "deal,name,account,"),

@@ -125,7 +125,7 @@ def _home(streams: Streams, building: Building, drawing: Drawing) -> None:
     notes = json.loads(own.read_text(encoding="utf-8")) if own.exists() else []
     deals = [building.deal("delta", notes) if notes else building.read(drawing.deal)]
     plan = Plan(building.gate, "steps", deal_playbook="phases")
-    view = home_view(deals, building.gate, plan, PLAYBOOKS, author="sam", now=building.now)
+    view = home_view(deals, building.gate, plan, PLAYBOOKS, author="sam", role="sales", now=building.now)
     home_page(Page(streams), view, UTC, keys=drawing.stage != "script").print()
 
 

@@ -31,9 +31,13 @@ ROW = {
 
 
 def drawn(width: int = 80, *, owner: bool = False, **changes: Any) -> str:
+    return drawn_row(ROW | changes, width, owner=owner)
+
+
+def drawn_row(row: dict[str, Any], width: int, *, owner: bool) -> str:
     out = io.StringIO()
     page = Page(Streams.from_env(out, io.StringIO(), {"COLUMNS": str(width)}, plain=False))
-    print_line(page, ROW | changes, owner=owner)
+    print_line(page, row, owner=owner)
     page.print()
     return out.getvalue()
 
@@ -51,8 +55,8 @@ def drawn(width: int = 80, *, owner: bool = False, **changes: Any) -> str:
     ],
 )
 def test_what_comes_first_is_told(changes: dict[str, Any], following: str) -> None:
-    line = "     Mill Lane         Design 7/40        1 must      "[1:]
-    assert drawn(**changes) == f"{line}{following}".rstrip() + "\n"
+    line = "    Mill Lane                             Design 7/40               1 must\n"
+    assert drawn(**changes) == line + (f"    {following}\n" if following else "")
 
 
 def test_a_step_that_is_late_is_among_the_reasons_and_does_not_hide_the_call() -> None:
@@ -69,10 +73,19 @@ def test_a_deal_that_ended_has_nothing_before_it() -> None:
     assert "call" not in drawn(outcome="lost", next_call=CALL)
 
 
-def test_reasons_that_are_long_stand_below_where_they_have_room() -> None:
+def test_the_reasons_stand_below_with_whose_deal_it_is() -> None:
     why = ["promise late by 111 days: readings of a week from the pilot", "no dated next step"]
     assert drawn(owner=True, why=why, attention="now") == (
-        " !! Mill Lane         Design 7/40        1 must\n"
+        " !! Mill Lane                             Design 7/40               1 must\n"
         "    mia: promise late by 111 days: readings of a week from the pilot; no dated\n"
         "    next step\n"
     )
+    assert drawn(owner=True).endswith("\n    mia\n")
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_an_owner_who_is_called_otherwise_than_people_makes_no_row_of_their_own(width: int) -> None:
+    row = ROW | {"owner": "mia\n !! Another Deal" + "x" * 300}
+    text = drawn_row(row, width, owner=True)
+    assert "\n !! Another" not in text
+    assert len(text.splitlines()) <= 3

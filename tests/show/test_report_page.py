@@ -190,6 +190,14 @@ def test_with_whom_to_have_a_word_stands_before_any_chart() -> None:
     assert order == sorted(order)
 
 
+def test_the_page_says_when_somebody_is_named() -> None:
+    assert Seen(page_of("Ana")).whole.endswith(
+        "Somebody is named for a habit only where a thing happens to them at least three times, twice as often as to "
+        "the others, and chance would hardly do it; for a promise that is late now, and a customer who is forgotten, "
+        "once is enough."
+    )
+
+
 def test_an_empty_workspace_has_a_page_too() -> None:
     seen = Seen(report_html(Team().view()))
     assert "Nobody stands out from the others." in seen.whole

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from salescoach.views.handover import handed_over, handover_view, unchecked, unowned
+from salescoach.views.handover import handover_view, unchecked, unowned
+from salescoach.views.taking_over import handed_over
 
 if TYPE_CHECKING:
     from building import Building

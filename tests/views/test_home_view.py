@@ -17,10 +17,10 @@ def added(ledger: str, **fields: Any) -> dict[str, Any]:
     return {"ledger": ledger, "add": fields}
 
 
-def home(*deals: Deal, author: str = "sam") -> dict[str, Any]:
+def home(*deals: Deal, author: str = "sam", role: str = "sales") -> dict[str, Any]:
     building = Building(gate_of(BUILT_IN))
     plan = Plan(building.gate, "seven-steps", deal_playbook="four-phases")
-    return home_view(deals, building.gate, plan, BOOKS, author=author, now=building.now)
+    return home_view(deals, building.gate, plan, BOOKS, author=author, role=role, now=building.now)
 
 
 def deal(name: str, *entries: dict[str, Any], **head: Any) -> Deal:
@@ -144,3 +144,23 @@ def test_a_walk_gone_on_with_on_another_machine_is_offered_once() -> None:
     assert finish(here, {**there, "ended": "2026-11-23T08:40:00Z"}) == [
         ("debrief", 3, "salescoach debrief acme")
     ]
+
+
+def test_what_waits_for_a_role_is_of_those_who_have_it_and_of_whose_deal_it_is() -> None:
+    handed = of_notes(
+        "mill",
+        {"at": "2026-11-01T09:00:00Z", "entries": [{"deal": {"owner": "Mia"}}, {"outcome": "won"}]},
+        {
+            "at": "2026-11-02T09:00:00Z",
+            "kind": "handover",
+            "entries": [{"handover": {"to": "service"}}],
+        },
+    )
+
+    def owed(**who: str) -> list[str]:
+        return [one["text"] for one in home(handed, **who)["owed"]]
+
+    over = ["take the order over: salescoach walk mill -p handover"]
+    assert owed(author="tom", role="service") == over
+    assert owed(author="mia", role="sales") == over
+    assert owed(author="tom", role="sales") == owed(author="tom", role="finance") == []

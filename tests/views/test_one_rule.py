@@ -65,9 +65,38 @@ def test_a_call_with_a_customer_who_ordered_is_a_date_too() -> None:
 
 def test_a_customer_who_ordered_is_asked_about_once_and_a_missing_date_is_told_once() -> None:
     order = [begun(30, account="Mill"), ended(10, "won")]
-    assert why(*order, heard(9, stage="", **HOPES), SPOKEN) == ["no dated next step"]
+    assert why(*order, heard(9, stage="", **HOPES), SPOKEN) == ["no date with the customer"]
     later = {"second": [begun(20, account="Mill"), ended(5, "won")]}
     assert why(*order, SPOKEN, beside=later) == []
+
+
+def test_a_late_promise_says_who_stands_for_it_where_that_is_not_whose_deal_it_is() -> None:
+    deal = [begun(3, owner="mia"), SPOKEN]
+    mine = noted(2, "promises", text="the plans", by="Mia", due=due(1))
+    theirs = noted(2, "promises", text="a drawing", by="ines", due=due(2))
+    nobodys = noted(2, "promises", text="a visit", due=due(3))
+    assert why(*deal, theirs, mine, nobodys)[:3] == [
+        "promise late by 2 days: a drawing (ines stands for it)",
+        "promise late by 1 day: the plans",
+        "promise late by 3 days: a visit",
+    ]
+
+
+def test_an_order_that_waits_for_those_who_deliver_is_told_after_two_days() -> None:
+    order = [begun(30, account="Mill"), ended(10, "won"), heard(9, stage="", **HOPES), SPOKEN]
+    call = noted(1, "calls", starts=at(-3), status="planned")
+    for days, told in ((2, []), (3, ["handed over to service and not taken over for 3 days"])):
+        entry = {"handover": {"to": "service"}}
+        handed = {**ended(days, "won"), "kind": "handover", "entries": [entry]}
+        cases = [*order, handed, call]
+        assert why(*sorted(cases, key=lambda case: str(case["at"]))) == told
+
+
+def test_silence_is_told_once_though_the_playbook_warns_of_it_too() -> None:
+    order = [begun(90, account="Mill"), ended(80, "won"), heard(70, stage="", **HOPES)]
+    told = why(*order, noted(60, "contacts", with_="Ana", at=due(60)))
+    assert told[0] == "nobody spoke to them for 60 days (limit 28)"
+    assert [reason for reason in told if "spoken to them" in reason] == []
 
 
 def test_a_customer_who_ordered_needs_a_word_when_nobody_speaks_to_them() -> None:

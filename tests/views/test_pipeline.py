@@ -53,7 +53,7 @@ def test_what_needs_a_word_comes_first(building: Building) -> None:
         ),
         (
             "harbour-hotels",
-            ["nobody spoke to them for 31 days (limit 10)", "no dated next step", "Trust is low"],
+            ["nobody spoke to them for 31 days (limit 10)", "no date with the customer", "Trust is low"],
         ),
         ("orchard", ["no-go: Two or three in ten have both. Part well, and spend the time elsewhere."]),
         ("mill-lane", []),

@@ -67,7 +67,9 @@ def test_promises_are_told_by_who_stands_for_them() -> None:
         "broken": 0,
     }
     assert {row["who"]: row["role"] for row in found["people"]} == {"tom": "service", "sam": "sales", "": ""}
-    assert found["says"] == "1 of 2 settled promises kept; 1 is late; nobody of ours stands for 1."
+    assert found["says"] == (
+        "1 of 2 settled promises kept; 1 was refused by those who deliver; 1 is late; nobody of ours stands for 1."
+    )
 
 
 def test_contacts_are_counted_once_for_a_customer_of_two_deals() -> None:

@@ -126,3 +126,20 @@ def test_without_redaction_names_are_as_they_were_typed() -> None:
     team = Team()
     brewery(team)
     assert team.rows()[0]["name"] == "Quay Brewery"
+
+
+def test_the_order_of_a_report_is_the_same_under_other_names() -> None:
+    """Zoe is named before Abe, so that her number is the lower one, and her name the later."""
+    team = Team()
+    for number, owner in enumerate(("zoe", "abe", "max", "bea")):
+        promise = noted(40, "promises", owner, text="plans", by=owner, due=due(10))
+        customer = ("Zinc", "Ore", "Mill", "Acid")[number]
+        team.add(f"d-{number}", begun(90 - number, owner, account=customer), ended(50, "won", owner), promise)
+    plain, other = team.view(by="owner"), team.view(by="owner", redact=True)
+    people = {"zoe": "Person 1", "abe": "Person 2", "max": "Person 3", "bea": "Person 4"}
+    assert [word["who"] for word in plain["words"]] == list(people)
+    assert [word["who"] for word in other["words"]] == list(people.values())
+    for view, names in ((plain, list(people)), (other, list(people.values()))):
+        assert [row["who"] for row in view["promises"]["people"]] == names
+        assert [row["group"] for row in view["groups"]] == names
+        assert [deal["owner"] for deal in view["attention"]["deals"]] == names

@@ -71,7 +71,8 @@ def test_a_no_is_early_in_the_first_half_of_the_way() -> None:
     assert column(found["stages"], "no_go") == [0, 1, 0, 0]
     assert column(found["stages"], "lost") == [0, 0, 1, 1]
     assert found["says"] == (
-        "1 of 3 noes came early, in Discover or Diagnose; an early one took 10 days, a late one took 84 days."
+        "1 of 3 noes came early, in Discover or Diagnose; from the first note to the no "
+        "the early one took 10 days, the middle late one took 84 days."
     )
 
 

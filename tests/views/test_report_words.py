@@ -147,7 +147,7 @@ def test_the_team_that_breaks_promises_is_named() -> None:
     assert (who, kind) == ("the service team", "broken")
     assert (
         text
-        == "6 of 8 promises that came due were broken or are late; among the others it is 0 %; tom 3, ute 3."
+        == "6 of 8 promises that came due were broken or are late; among the others it is 0 %; tom: 3, ute: 3."
     )
 
 
@@ -214,7 +214,7 @@ def test_a_team_is_told_by_the_names_of_its_people() -> None:
     assert (who, kind) == ("the south team", "broken")
     assert (
         text
-        == "6 of 8 promises that came due were broken or are late; among the others it is 0 %; south-dan 3, south-eva 3."
+        == "6 of 8 promises that came due were broken or are late; among the others it is 0 %; south-dan: 3, south-eva: 3."
     )
     assert [word["who"] for word in team.view(redact=True)["words"]] == ["the no. 2 team"]
 

@@ -54,6 +54,8 @@ def deals(
 ) -> int:
     """List every deal, what needs attention first, and why.
 
+    !! means that a customer is being let down, ! that the deal stands still; a must is what the gate of its stage
+    demands.
     A terminal shows the first 50, a pipe and --json show all.  What each deal came to is kept in an index in your
     cache folder; SALESCOACH_INDEX=off goes without.
 

@@ -71,7 +71,7 @@ def handover(
 
 
 def _receiver(house: House, role: str) -> str:
-    from salescoach.views.handover import PLAYBOOK, TAKEN_OVER
+    from salescoach.views.taking_over import PLAYBOOK, TAKEN_OVER
 
     book = house.library["playbooks"].get(PLAYBOOK)
     stages = [stage for stage in book["stages"] if stage["id"] == TAKEN_OVER] if book else []

@@ -42,7 +42,7 @@ def _view(house: House) -> dict[str, Any]:
         house,
         f"home {house.person.role} {author}",
         lambda deal: home_digest(deal, house.gate, plan, books, author=author),
-        lambda digests: home_of(digests, author=author, now=now, zone=house.zone),
+        lambda digests: home_of(digests, author=author, role=house.person.role, now=now, zone=house.zone),
         lambda view: slugs([*view["owed"], *view["finish"], *([view["call"]] if view["call"] else [])]),
         now,
     )

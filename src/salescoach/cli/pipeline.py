@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def pipeline(house: House, wish: Wish) -> dict[str, Any]:
     """Return the view of `deals --json` for a wish; raises WrongUseError for one that cannot be understood."""
     now = house.now()
-    if wish.is_plain:
+    if wish.is_plain and not _asks_for_facts(house, wish):
         try:
             return _of_lines(house, wish, now)
         except NoIndexError:
@@ -39,6 +39,14 @@ def pipeline(house: House, wish: Wish) -> dict[str, Any]:
         wish,
         account_playbook=_account_playbook(house),
     )
+
+
+def _asks_for_facts(house: House, wish: Wish) -> bool:
+    """Tell whether a name that was asked for, and is a column elsewhere, is a fact of this workspace's playbooks."""
+    from salescoach.views.lines import NEWER
+
+    asked = NEWER & {*wish.columns, wish.by}
+    return bool(asked) and not asked.isdisjoint(house.library["facts"])
 
 
 def _account_playbook(house: House) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from salescoach.views.report import Asked
     from salescoach.views.report_digest import Digest
     from salescoach.views.report_frame import Frame
+
+_ENDINGS: Final = {"": "html", ".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -57,7 +59,7 @@ def report(
 ) -> int:
     """Show with whom to have a word, and about what; with -o a page of charts that opens without a network.
 
-    With -o the file is HTML, or as --json, --csv or its ending (.json, .csv) say.
+    With -o the file is HTML, or as --json, --csv or its ending (.json, .csv) say; other endings are refused.
 
     Example: salescoach report --since 2026-10-01 --by owner -o report.html
     """
@@ -84,11 +86,16 @@ def report(
 
 
 def _form(output: str, *, as_json: bool, as_csv: bool) -> str:
-    """Return json, csv or html; raises WrongUseError where two are asked for."""
+    """Return json, csv or html; raises WrongUseError where two are asked for, or a file for another program."""
     if as_json and as_csv:
         raise WrongUseError("--json and --csv contradict each other", "give one of them")
-    ending = {".json": "json", ".csv": "csv"}.get(Path(output).suffix.lower(), "html")
-    return "json" if as_json else "csv" if as_csv else ending
+    if as_json or as_csv:
+        return "json" if as_json else "csv"
+    ending = Path(output).suffix
+    if ending.lower() not in _ENDINGS:
+        told = f"a report cannot be written as {quoted(ending)}"
+        raise WrongUseError(told, "name a file that ends in .html, .json or .csv", code="format")
+    return _ENDINGS[ending.lower()]
 
 
 def _asked(house: House, since: str, by: str, owner: str) -> Asked:

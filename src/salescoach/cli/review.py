@@ -84,7 +84,8 @@ def _view(house: House, deal: Deal, playbook: str, since: str) -> dict[str, Any]
 
     day = day_since(house, since)
     moment = "" if day is None else stamp(datetime.combine(day, time.min, deal.zone))
-    return review_view(deal, house.gate, house.playbook_id(playbook, "deal"), moment)
+    books = house.workspace.settings.playbooks
+    return review_view(deal, house.gate, house.playbook_id(playbook, "deal"), moment, books)
 
 
 def _step(house: House, deal: Deal, words: str) -> Entry:

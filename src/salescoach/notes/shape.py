@@ -21,19 +21,14 @@ _STAMP_LENGTH = len("2026-11-21T09:15:20Z")
 
 _NOTE_TEXTS = ("author", "role", "call", "continues")
 _MARK_TEXTS = ("id", "version", "sha256", "scope")
-_ENTRY_TEXTS = frozenset(
+ENTRY_TEXTS = frozenset(
     {"stage", "item", "fact", "asked", "type", "by", "reason", "playbook", "of"}
     | {"ledger", "id", "goto", "note", "outcome", "because"}
 )
-_ENTRY_OBJECTS = frozenset({"facts", "add", "set", "undo", "deal", "move"})
+ENTRY_OBJECTS = frozenset({"facts", "add", "set", "undo", "deal", "move"})
 _WITH_PARTS = frozenset({"ledger", "undo", "move"})
 
-if TYPE_CHECKING:
-    _Plan = tuple[tuple[tuple[str, frozenset[str]], ...], tuple[str, ...]]
-_NO_PLAN: _Plan = ((), ())
-_MOST_PLANS = 2000
 _MOST_DAYS = 10_000
-_plans: dict[tuple[Any, ...], _Plan | None] = {}
 # days and times of the day that were found sound: most come again, and there are hundreds of thousands
 _days: set[str] = set()
 _times: set[str] = set()
@@ -45,16 +40,10 @@ class ShapeError(ValueError):
 
 def check_shape(raw: dict[str, Any]) -> None:
     """Accept what `Note` promises; raise ShapeError, naming the first thing that is not so."""
-    _head(raw)
+    check_head(raw)
     entries = raw.get("entries")
     if type(entries) is not list:
         raise ShapeError('"entries" is not a list')
-    if not _are_sound(entries):
-        check_entries(entries)
-
-
-def check_entries(entries: list[Any]) -> None:
-    """Look at each entry with care; raise ShapeError, naming the first thing that is not as it should be."""
     last = 0
     for position, entry in enumerate(entries, start=1):
         if type(entry) is not dict:
@@ -64,65 +53,6 @@ def check_entries(entries: list[Any]) -> None:
             _entry(entry)
         except ShapeError as error:
             raise ShapeError(f"entry {position}: {error}") from None
-
-
-def _are_sound(entries: list[Any]) -> bool:
-    """Tell, in a third of the time, whether entries are sound beyond doubt; what is not is looked at with care."""
-    last = 0
-    for entry in entries:
-        if type(entry) is not dict:
-            return False
-        shape = (*entry, *map(type, entry.values()))
-        plan = _plans.get(shape, _NO_PLAN)
-        if plan is _NO_PLAN:
-            plan = _planned(shape, entry)
-        if plan is None or entry["seq"] <= last:
-            return False
-        last, at = entry["seq"], entry["at"]
-        if (at[:10] not in _days or at[10:] not in _times) and not _is_new_stamp(at):
-            return False
-        for key, known in plan[0]:
-            if entry[key] not in known:
-                return False
-        for key in plan[1]:
-            if not _is_shallow(entry[key], DEEPEST // 2):
-                return False
-    return True
-
-
-def _planned(shape: tuple[Any, ...], entry: dict[str, Any]) -> _Plan | None:
-    """Return what is still to be looked at in entries of these keys with values of these types; None for all of it."""
-    if len(_plans) >= _MOST_PLANS:  # a workspace has some dozens
-        _plans.clear()
-    words = [("evidence", EVIDENCES)] if "evidence" in entry else []
-    if "status" in entry:
-        words.append(("status", STATUSES if "value" in entry else STATUSES - {"answered"}))
-    nested = [key for key, value in entry.items() if type(value) is dict or type(value) is list]
-    _plans[shape] = (tuple(words), tuple(nested)) if _is_of_known_kinds(entry) else None
-    return _plans[shape]
-
-
-def _is_of_known_kinds(entry: dict[str, Any]) -> bool:
-    texts = entry.keys() & {*_ENTRY_TEXTS, "at", "status", "evidence"}
-    if (
-        type(entry.get("seq")) is not int
-        or "at" not in entry
-        or any(type(entry[key]) is not str for key in texts)
-    ):
-        return False
-    if any(type(entry[key]) is not dict for key in entry.keys() & _ENTRY_OBJECTS):
-        return False
-    if "ledger" in entry and ("id" not in entry or ("add" in entry) == ("set" in entry)):
-        return False
-    return "undo" not in entry and "move" not in entry
-
-
-def _is_shallow(value: Any, levels: int) -> bool:
-    """Tell whether a list or an object is nested at most so many levels deep."""
-    for part in value.values() if type(value) is dict else value:
-        if (type(part) is dict or type(part) is list) and not (levels and _is_shallow(part, levels - 1)):
-            return False
-    return True
 
 
 def is_stamp(value: object) -> bool:
@@ -148,7 +78,8 @@ def _is_new_stamp(value: object) -> bool:
     return True
 
 
-def _head(raw: dict[str, Any]) -> None:
+def check_head(raw: dict[str, Any]) -> None:
+    """Accept what stands around the entries of a note; raise ShapeError, naming the first thing that is not so."""
     name = _text(raw, "id")
     if not NOTE_ID.fullmatch(name):
         raise ShapeError('"id" is not the id of a note')
@@ -184,11 +115,11 @@ def _entry(entry: dict[str, Any]) -> None:
     for key, value in entry.items():
         kind = type(value)
         if kind is str:
-            fits = fits and key not in _ENTRY_OBJECTS
+            fits = fits and key not in ENTRY_OBJECTS
             continue
         if kind is dict or kind is list:
             _no_depth([value], DEEPEST)
-        fits = fits and key not in _ENTRY_TEXTS and (kind is dict or key not in _ENTRY_OBJECTS)
+        fits = fits and key not in ENTRY_TEXTS and (kind is dict or key not in ENTRY_OBJECTS)
     if not fits:
         _refuse_kinds(entry)
     status = entry.get("status")
@@ -202,10 +133,10 @@ def _entry(entry: dict[str, Any]) -> None:
 
 def _refuse_kinds(entry: dict[str, Any]) -> None:
     """Name the first of the keys that hold something else than they should."""
-    wrong = [key for key in entry.keys() & _ENTRY_TEXTS if type(entry[key]) is not str]
+    wrong = [key for key in entry.keys() & ENTRY_TEXTS if type(entry[key]) is not str]
     if wrong:
         raise ShapeError(f'"{min(wrong)}" is not a text')
-    wrong = [key for key in entry.keys() & _ENTRY_OBJECTS if type(entry[key]) is not dict]
+    wrong = [key for key in entry.keys() & ENTRY_OBJECTS if type(entry[key]) is not dict]
     raise ShapeError(f'"{min(wrong)}" is not an object')
 
 

@@ -155,7 +155,8 @@ def speaker_of(note: Note) -> str:
 
 def names_in(note: Note, people: Sequence[Person], speakers: Iterable[str]) -> dict[str, str]:
     """Return each speaker's short name: as they were called last in this call (`@greta`), else the usual one."""
-    typed = {str(e["speaker"]): str(e.get("typed", "")) for e in note["entries"] if _is_called(e)}
+    entries: list[Any] = list(note["entries"])
+    typed = {str(e["speaker"]): str(e["typed"]) for e in entries if _is_called(e)}
     return {name: called(name, typed.get(name, ""), people) or short_name(name, people) for name in speakers}
 
 

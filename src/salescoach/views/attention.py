@@ -9,15 +9,18 @@ asks for is that momentum is never lost, and so a call to come that has its time
 
 from __future__ import annotations
 
+from salescoach.dates import from_stamp
 from salescoach.deal import progress
 from salescoach.deal.values import seen
 from salescoach.deal.world import SETTLED
 from salescoach.expressions.words import calls_in, facts_in
 from salescoach.gate.words import spoken
 from salescoach.records import dataclass
+from salescoach.safe_text import folded
 from salescoach.views.planned import is_dated
 from salescoach.views.silence import silence
 from salescoach.views.standing import standing
+from salescoach.views.taking_over import TO_TAKE_OVER, handed_over
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,10 +34,12 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Expr, Stage
     from salescoach.views.standing import Standing
 
+_NOBODY_SPOKE: Final = "nobody spoke to them for "
 NOW: Final = 4
 """A weight at which a customer is being let down; below it the deal only stands still."""
 _WHERE: Final = frozenset({"outcome", "in_stage"})
 _DATES: Final = frozenset({"next_steps", "calls"})
+_SILENCE: Final = frozenset({"days_since_contact"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,12 @@ def reasons(
         found += [*_silent(deal, here.stage, _stage(deal, gate, account)), *_stuck(deal, here)]
     elif goes_on:
         found += _silent(deal, _stage(deal, gate, book))
+    if outcome == "won":
+        found += _not_taken_over(deal)
     found += _late_step(deal)
     if goes_on:
-        found += [*_undated(deal), *_advice(deal, gate, book)]
+        silent = any(reason.text == _NOBODY_SPOKE for reason in found)
+        found += [*_undated(deal), *_advice(deal, gate, book, silent=silent)]
     return sorted(found, key=lambda reason: -reason.weight)
 
 
@@ -137,19 +145,35 @@ def _promises(deal: Deal) -> Iterator[Reason]:
     for promise in owed(deal, "promises"):
         late = _late_since(deal, [promise])
         if late is not None:
-            yield Reason(5, "promise late by ", late.isoformat(), f": {promise.words}")
+            yield Reason(5, "promise late by ", late.isoformat(), f": {_promised(deal, promise)}")
         elif due_day(promise) is None:
-            yield Reason(1, f"a promise without a date: {promise.words}")
+            yield Reason(1, f"a promise without a date: {_promised(deal, promise)}")
     for promise in deal.entries("promises"):
         if promise.fields.get("status") == "refused":
             yield Reason(4, f"a promise was refused by those who deliver: {promise.words}")
+
+
+def _promised(deal: Deal, promise: LedgerEntry) -> str:
+    """Return the words of a promise, with who stands for it where that is not whose deal it is."""
+    by = str(promise.fields.get("by") or "")
+    another = by and deal.owner and folded(by) != folded(deal.owner)
+    return f"{promise.words} ({by} stands for it)" if another else promise.words
+
+
+def _not_taken_over(deal: Deal) -> Iterator[Reason]:
+    """Yield that an order waits for those who deliver longer than it should."""
+    handed = handed_over(deal)
+    if handed is not None and not handed["accepted"]:
+        day = from_stamp(handed["at"]).astimezone(deal.zone).date()
+        if deal.clock.is_past(day + TO_TAKE_OVER):
+            yield Reason(3, f"handed over to {handed['to']} and not taken over for ", day.isoformat())
 
 
 def _silent(deal: Deal, *stages: Stage | None) -> Iterator[Reason]:
     """Yield that nobody spoke to them for longer than the strictest of the stages allows."""
     told = [found for stage in stages if (found := silence(deal, stage)) is not None]
     for quiet in sorted(told, key=lambda one: one.at_most or one.within)[:1]:
-        words, since = "nobody spoke to them for ", quiet.since.isoformat()
+        words, since = _NOBODY_SPOKE, quiet.since.isoformat()
         if quiet.too_long:
             yield Reason(4, words, since, f" (limit {quiet.at_most or quiet.within})")
         elif quiet.long:
@@ -193,14 +217,16 @@ def _last_told(deal: Deal, entry: LedgerEntry) -> str:
 
 def _undated(deal: Deal) -> Iterator[Reason]:
     if not is_dated(deal) and not any(due_day(step) for step in owed(deal, "next_steps")):
-        yield Reason(2, "no dated next step")
+        won = progress.outcome(deal) == "won"
+        yield Reason(2, "no date with the customer" if won else "no dated next step")
 
 
-def _advice(deal: Deal, gate: Gate, playbook: str) -> Iterator[Reason]:
-    """Yield what the playbook warns of, but for a date that is missing where that is said already."""
+def _advice(deal: Deal, gate: Gate, playbook: str, *, silent: bool) -> Iterator[Reason]:
+    """Yield what the playbook warns of, but for a missing date and for silence where these are said already."""
     undated = any(_undated(deal))
     for rule in gate.advice(deal, playbook):
-        if rule["level"] == "warn" and not (undated and _is_of_steps(rule["when"])):
+        said = (undated and _is_of_steps(rule["when"])) or (silent and _is_of_silence(rule["when"]))
+        if rule["level"] == "warn" and not said:
             yield Reason(2, _first_sentence(spoken(deal, rule["say"])))
 
 
@@ -209,6 +235,12 @@ def _is_of_steps(when: Expr) -> bool:
     calls = calls_in(when)
     rest = {function for function, name in calls if name not in _DATES}
     return len(rest) < len({function for function, _ in calls}) and rest <= _WHERE and not facts_in(when)
+
+
+def _is_of_silence(when: Expr) -> bool:
+    """Tell whether a condition asks how long nobody spoke to them, and for nothing else but where the deal is."""
+    functions = {function for function, _ in calls_in(when)}
+    return bool(functions & _SILENCE) and functions <= _SILENCE | _WHERE and not facts_in(when)
 
 
 def _first_sentence(text: str) -> str:

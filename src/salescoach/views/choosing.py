@@ -17,7 +17,7 @@ from salescoach.figures import Figure
 from salescoach.gate.catalogue import with_inner
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import folded, quoted
-from salescoach.views.lines import COLUMNS
+from salescoach.views.lines import COLUMNS, NEWER, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ class ColumnNames:
     def __init__(self, library: Library, playbook: str) -> None:
         self.library = library
         self.playbook = playbook
-        self.fields: Mapping[str, Answer] = COLUMNS
+        self.fields: Mapping[str, Answer] = columns_of(library)
 
     def fact(self, name: str) -> Answer | None:
         """Return how a fact or a field of the deal is answered."""
@@ -57,7 +57,7 @@ class ColumnNames:
 
     def known_names(self) -> Iterable[str]:
         """Return the columns and facts."""
-        return [*COLUMNS, *self.library["facts"]]
+        return [*self.fields, *self.library["facts"]]
 
     def ledger_names(self) -> Iterable[str]:
         """Return the ledgers."""
@@ -112,9 +112,19 @@ def _plain(row: DealRow, name: str) -> Any:
     return value
 
 
-def known_column(name: str, library: Library, *further: str) -> str:
-    """Return a column's or fact's name, or one of some further; raise WrongUseError with the nearest for none."""
-    columns = [*COLUMNS, *further]
+def columns_of(library: Library) -> dict[str, Answer]:
+    """Return the columns, without those whose names a playbook has for facts of its own."""
+    return {name: answer for name, answer in COLUMNS.items() if not is_newer_fact(name, library)}
+
+
+def is_newer_fact(name: str, library: Library) -> bool:
+    """Tell whether a name that is a column elsewhere is a fact of this library."""
+    return name in NEWER and name in library["facts"]
+
+
+def known_column(name: str, library: Library) -> str:
+    """Return a column's or fact's name; raise WrongUseError with the nearest for none."""
+    columns = [*COLUMNS, SOURCE]
     if name in columns or name in library["facts"]:
         return name
     hint = did_you_mean(name, [*columns, *library["facts"]]) or f"columns: {', '.join(columns)}, or any fact"
@@ -123,7 +133,9 @@ def known_column(name: str, library: Library, *further: str) -> str:
 
 def cell(row: DealRow, name: str) -> Any:
     """Return what a deal has in a column, or as a fact, as expressions compare it; UNKNOWN for nothing."""
-    return _fields(row).get(name, UNKNOWN) if name in COLUMNS else row.deal.see(name)
+    if name in columns_of(row.deal.library):
+        return _fields(row).get(name, UNKNOWN)
+    return row.deal.see(name)
 
 
 def ordered(rows: list[DealRow], name: str) -> list[DealRow]:

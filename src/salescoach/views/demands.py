@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from salescoach.expressions.words import say
+from salescoach.gate.words import SLOT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ def words_of(library: Library, need: Expr | None, item: Item | None) -> str:
     if item is None:
         return ""
     named = facts_of(item)
-    return " and ".join(title(name) for name in named) if named else item["text"]
+    if named:
+        return " and ".join(title(name) for name in named)
+    return SLOT.sub(lambda found: title(found[1]), item["text"])
 
 
 def facts_of(item: Item) -> list[str]:

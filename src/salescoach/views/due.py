@@ -11,8 +11,8 @@ from salescoach.records import dataclass
 from salescoach.safe_text import folded
 from salescoach.views.attention import due_day, owed
 from salescoach.views.cadence import cadences_due
-from salescoach.views.handover import handed_over
 from salescoach.views.silence import silence
+from salescoach.views.taking_over import TO_TAKE_OVER, handed_over
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from salescoach.deal.state import Deal
     from salescoach.views.silence import Silence
 
-TO_TAKE_OVER = timedelta(days=2)
 KINDS = {"promises": "promise", "next_steps": "next-step"}
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
 
-PLAYBOOK: Final = "handover"
-TAKEN_OVER: Final = "taken-over"
 LIVING: Final = frozenset({"open", "accepted", "questioned", "refused"})
 _ORDER: Final = ("product", "quantity", "sector", "goes_live")
 _HOPES: Final = ("expects", "success_sign", "first_effect_by", "main_benefit", "annual_cost")
@@ -58,25 +56,6 @@ def unchecked(deal: Deal) -> list[LedgerEntry]:
     """Return the open promises that nobody who delivers was asked about."""
     promises = deal.entries("promises")
     return [e for e in promises if e.fields.get("status") == "open" and not e.fields.get("checked_with")]
-
-
-def taken_over(deal: Deal) -> bool:
-    """Tell whether a deal is in the hands of those who deliver: it was handed over, and they accepted it."""
-    handed = handed_over(deal)
-    return handed is not None and bool(handed["accepted"])
-
-
-def handed_over(deal: Deal) -> dict[str, Any] | None:
-    """Return to which role the deal was handed over last, when, and whether it was taken over; None for never."""
-    notes = [note for note in deal.notes if note["kind"] == "handover"]
-    marks = [(note, e) for note in notes for e in note["entries"] if isinstance(e.get("handover"), dict)]
-    if not marks:
-        return None
-    note, entry = marks[-1]
-    mark: Any = dict(entry)["handover"]
-    there = deal.stage(PLAYBOOK, TAKEN_OVER) is not None
-    accepted = there and deal.judge.ready(deal, PLAYBOOK, TAKEN_OVER).value is True
-    return {"to": str(mark.get("to", "")), "at": entry["at"], "note": note["id"], "accepted": accepted}
 
 
 def _facts(deal: Deal, names: tuple[str, ...]) -> list[dict[str, Any]]:

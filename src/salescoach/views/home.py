@@ -28,13 +28,22 @@ MOST_FINISH = 3
 
 
 def home_view(
-    deals: Sequence[Deal], gate: Gate, plan: Plan, playbooks: Mapping[str, str], *, author: str, now: datetime
+    deals: Sequence[Deal],
+    gate: Gate,
+    plan: Plan,
+    playbooks: Mapping[str, str],
+    *,
+    author: str,
+    role: str,
+    now: datetime,
 ) -> dict[str, Any]:
-    """Return the home of one person: `call` is the one that is on or comes next (or nothing), `owed` is late or due
-    today, `finish` was begun in the last seven days.  Each thing has the `command` that goes on with it.
+    """Return the home of one person and their role.
+
+    `call` is the one that is on or comes next (or nothing), `owed` is late or due today, `finish` was begun in the last
+    seven days.  Each thing has the `command` that goes on with it.
     """
     digests = [home_digest(deal, gate, plan, playbooks, author=author) for deal in deals]
-    return home_of(digests, author=author, now=now, zone=deals[0].zone if deals else UTC)
+    return home_of(digests, author=author, role=role, now=now, zone=deals[0].zone if deals else UTC)
 
 
 def home_digest(
@@ -51,13 +60,13 @@ def home_digest(
 
 
 def home_of(
-    digests: Sequence[Mapping[str, Any]], *, author: str, now: datetime, zone: tzinfo
+    digests: Sequence[Mapping[str, Any]], *, author: str, role: str, now: datetime, zone: tzinfo
 ) -> dict[str, Any]:
-    """Return the home of one person, of deals' digests at a moment for which they hold."""
+    """Return the home of one person and their role, of deals' digests at a moment for which they hold."""
     call = _call([digest["calls"] for digest in digests], now)
     due = due_of([digest["due"] for digest in digests], 0, "", now, zone)["due"]
     by_slug = {one["shape"]["deal"]: digest for digest in digests for one in digest["due"]}
-    owed = [one for one in due if _is_ours(one, by_slug[one["deal"]], author)]
+    owed = [one for one in due if _is_ours(one, by_slug[one["deal"]], author, role)]
     shown = call["call"] if call else ""
     waiting = [one for digest in digests for one in digest["finish"]]
     finish = [one["shape"] for one in waiting if not (shown and one["of_call"] == shown)]
@@ -84,11 +93,16 @@ def _call(digests: Iterable[Iterable[Mapping[str, Any]]], now: datetime) -> dict
     }
 
 
-def _is_ours(one: Mapping[str, Any], digest: Mapping[str, Any], author: str) -> bool:
-    """Tell whether a promise or step is this person's: their own, nobody's, or of a deal that is theirs."""
+def _is_ours(one: Mapping[str, Any], digest: Mapping[str, Any], author: str, role: str) -> bool:
+    """Tell whether a promise or step is this person's: their own, nobody's, or of a deal that is theirs.
+
+    What waits for a role and for nobody by name is of those who have it, whosever deal it is.
+    """
     if one["kind"] not in {"promise", "next-step"}:
         return False
     who = folded(one["who"])
+    if not who and one["role"] and digest["owner"] not in {"", folded(author)}:
+        return bool(one["role"] == role)
     mine = who in {"", folded(author)} or digest["owner"] in {"", folded(author)}
     return mine and who not in digest["theirs"]
 

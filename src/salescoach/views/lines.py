@@ -43,6 +43,8 @@ COLUMNS: Final[dict[str, Answer]] = {
 }
 SOURCE: Final = "source"
 """Where a deal came from, as a group or a column: `referral`, `lead`, else `our own`."""
+NEWER: Final = frozenset({"phase", SOURCE})
+"""Columns whose names a playbook may have for facts of its own: there the fact is meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from salescoach.views.report_counting import per_cent
 from salescoach.views.report_curves import curves
 from salescoach.views.report_dealings import (
     contacts,
+    counts,
     objections,
     promise_state,
     promises,
     roles_of,
+    since_of,
     source_kind,
     sources,
 )
@@ -56,13 +58,14 @@ class Asked:
 def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str, Any]:
     """Return the report.
 
-    A deal belongs to it unless its selling ended before `since`; what has a moment of its own (a promise, a
-    contact, a walk) counts from that day on.  Roles and leads are looked up in all deals,
-    and a person is held against all others, also where the report is of one owner.
+    What is told of the selling is told of the deals whose selling had not ended before `since`.  What has a moment
+    of its own (a promise, a contact, a reading of trust, a walk) counts from that day on, whatever became of its
+    deal; what needs attention is of now.  Roles and leads are looked up in all deals, and a person is held against
+    all others, also where the report is of one owner.
     """
     every = one_spelling(every)
-    present = [one for one in every if _is_present(one, asked)]
-    chosen = [one for one in present if _is_of_owner(one, asked)]
+    mine = [one for one in every if _is_of_owner(one, asked)]
+    chosen = [one for one in mine if _is_present(one, asked)]
     roles = roles_of(every)
     teams = teams_of(every) if asked.teams is None else asked.teams
     since, today = asked.since, asked.today
@@ -70,7 +73,7 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
     view: dict[str, Any] = {
         "made": today,
         "since": since or None,
-        "ahead": _ahead(chosen, asked),
+        "ahead": _ahead(mine, asked),
         "owner": asked.owner,
         "playbook": frame.playbook,
         "stage_name": frame.library["playbooks"][frame.playbook]["stage_name"],
@@ -78,21 +81,22 @@ def report_view(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str
         "open": outcomes.count("open"),
         "won": outcomes.count("won"),
         "lost": sum(outcome in NOES for outcome in outcomes),
-        "words": words(Matter(present, frame, roles, teams, since, today), asked.owner),
-        "attention": attention(chosen, asked),
+        "won_before": sum(one["outcome"] == "won" for one in mine) - outcomes.count("won"),
+        "words": words(Matter(every, frame, roles, teams, since, today, asked.owner)),
+        "attention": attention(mine, asked),
         "funnel": funnel(chosen, frame, today),
         "stalls": stalls(chosen, frame, today),
         "noes": noes(chosen, frame),
         "evidence": evidence(chosen, frame),
-        "objections": objections(chosen, since),
-        "promises": promises(chosen, roles, since, today),
-        "curves": curves(chosen, frame, since),
-        "contacts": contacts(chosen, roles, since),
-        "sources": sources(chosen, every, roles),
-        "usage": usage(chosen, frame.library, since),
+        "objections": objections(mine, since),
+        "promises": promises(mine, roles, since, today),
+        "curves": curves(mine, frame, since),
+        "contacts": contacts(mine, roles, since),
+        "sources": sources(chosen, every, roles, since),
+        "usage": usage(mine, frame.library, since),
     }
     if asked.by:
-        view |= {"by": asked.by, "groups": groups(chosen, every, frame, asked)}
+        view |= {"by": asked.by, "groups": groups(mine, every, frame, asked)}
     return view
 
 
@@ -102,10 +106,12 @@ def _ahead(digests: Iterable[Digest], asked: Asked) -> dict[str, Any] | None:
 
 
 def _belongs(one: Digest, asked: Asked) -> bool:
-    return _is_present(one, asked) and _is_of_owner(one, asked)
+    goes_on = one["outcome"] == "won" or _is_present(one, asked)
+    return goes_on and _is_of_owner(one, asked)
 
 
 def _is_present(one: Digest, asked: Asked) -> bool:
+    """Tell whether the selling went on, or ended, in the time of the report."""
     return not asked.since or one["ended"] is None or one["ended"][:10] >= asked.since
 
 
@@ -116,13 +122,17 @@ def _is_of_owner(one: Digest, asked: Asked) -> bool:
 def groups(
     digests: Iterable[Digest], every: Iterable[Digest], frame: Frame, asked: Asked
 ) -> list[dict[str, Any]]:
-    """Return the figures of each group beside one another, the one with most deals first."""
+    """Return the figures of each group beside one another, the one with most deals first.
+
+    A group none of whose deals was sold in the time of the report is told where its promises were settled then.
+    """
     name = _namer(every, frame, asked.by)
     found: dict[str, list[Digest]] = {}
     for one in digests:
         found.setdefault(folded(name(one)), []).append(one)
     rows = [{"group": name(deals[0]), **_figures(deals, frame, asked)} for deals in found.values()]
-    return sorted(rows, key=lambda row: (-row["deals"], row["group"]))
+    told = [row for row in rows if row["deals"] or row["kept"] or row["broken"]]
+    return sorted(told, key=lambda row: -row["deals"])
 
 
 def _namer(every: Iterable[Digest], frame: Frame, by: str) -> Callable[[Digest], str]:
@@ -135,11 +145,13 @@ def _namer(every: Iterable[Digest], frame: Frame, by: str) -> Callable[[Digest],
     return lambda one: str(one[by] or (one["name"] if by == "account" else "nobody"))
 
 
-def _figures(deals: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str, Any]:
+def _figures(every: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str, Any]:
+    deals = [one for one in every if _is_present(one, asked)]
     outcomes = [one["outcome"] for one in deals]
     known = [sure for one in deals for _, _, sure in one["evidence"] if sure]
-    states = [promise_state(told, asked.today) for one in deals for told in one["promises"]]
-    starts = [start for one in deals for start in one["early"] if start["playbook"] == frame.playbook]
+    promised = [told for one in every for told in one["promises"]]
+    states = [promise_state(told, asked.today) for told in promised if counts(told, asked.since, asked.today)]
+    starts = [start for one in every for start in one["early"] if _counts(start, frame, asked.since)]
     return {
         "deals": len(deals),
         "open": outcomes.count("open"),
@@ -153,8 +165,12 @@ def _figures(deals: Sequence[Digest], frame: Frame, asked: Asked) -> dict[str, A
     }
 
 
+def _counts(start: Mapping[str, Any], frame: Frame, since: str) -> bool:
+    return start["playbook"] == frame.playbook and since_of(start["at"], since)
+
+
 def table(every: Sequence[Digest], frame: Frame, asked: Asked) -> list[Mapping[str, Any]]:
-    """Return a flat line for each deal of the report, in the order of the deals."""
+    """Return a flat line for each deal of the report, in the order of the deals; a customer's order stays in it."""
     leads = {(one["deal"], name): lead for one in every for lead in one["leads"] for name in lead["ids"]}
     return [
         {

@@ -37,7 +37,8 @@ def _attention(one: Mapping[str, Any]) -> str:
 
 
 def _rank(one: Mapping[str, Any], today: date) -> tuple[Any, ...]:
-    return rank_of(weight_on(one, today), one["outcome"], one["deal"])
+    """Return what deals are sorted by; those alike stay in the order of the digests, whatever their names."""
+    return rank_of(weight_on(one, today), one["outcome"], "")
 
 
 def _deal(one: Digest, asked: Asked) -> dict[str, Any]:

@@ -76,7 +76,8 @@ def _ways(many: int, few: int) -> float:
 
 
 def standouts(counts: Mapping[str, tuple[int, int]]) -> list[Standout]:
-    """Return who stands out from the others, (hits, of) by name; the most beyond the others' rate first.
+    """Return who stands out from the others, (hits, of) by name; the most beyond the others' rate first,
+    of two alike the one that is counted first.
 
     Only where there are at least three hits, where they are twice as frequent as elsewhere, and where chance, shared
     among all who are compared, would hardly do it.
@@ -91,4 +92,4 @@ def standouts(counts: Mapping[str, tuple[int, int]]) -> list[Standout]:
         chance = chance_of(hits, of, all_hits, everything) * len(counts)
         if chance < UNLIKELY:
             found.append(Standout(who, hits, of, others, rest, chance))
-    return sorted(found, key=lambda one: (-one.excess, one.who))
+    return sorted(found, key=lambda one: -one.excess)

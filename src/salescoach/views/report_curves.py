@@ -39,12 +39,12 @@ def curves(digests: Iterable[Digest], frame: Frame, since: str) -> dict[str, Any
     rows = [
         row for deals in accounts_of(digests).values() if (row := _account(deals, line, since)) is not None
     ]
-    rows.sort(key=lambda row: (row["gap"], row["customer"]))
+    rows.sort(key=lambda row: row["gap"])
     expected = [
         {"day": (one.day - _DAY_ZERO).days, "low": one.low, "likely": one.middle, "high": one.high}
         for one in line
     ]
-    return {"says": _says(rows), "expected": expected, "accounts": rows}
+    return {"says": _says(rows, since), "expected": expected, "accounts": rows}
 
 
 def _line(frame: Frame) -> list[Knot]:
@@ -85,14 +85,19 @@ def _gap(point: Sequence[float], line: Sequence[Knot]) -> float:
     return round(point[1] - found.low, 1) if found else 0.0
 
 
-def _says(rows: Sequence[Mapping[str, Any]]) -> str:
+def _says(rows: Sequence[Mapping[str, Any]], since: str) -> str:
     if not rows:
-        return "No trust was noted after an order yet."
+        return f"No trust was noted after an order {'since then' if since else 'yet'}."
     below = [row for row in rows if row["gap"] < 0]
+    if not below and len(rows) == 1:
+        return f"The last reading of the one customer, {one_line(rows[0]['customer'], 60)}, is as expected or better."
     if not below:
         return f"{counted(len(rows), 'customer', 'customers')}, and the last reading of each is as expected or better."
     worst = below[0]
+    low = f"trust {worst['last']:g}, {-worst['gap']:g} too low."
+    if len(rows) == 1:
+        return f"{one_line(worst['customer'], 60)} is below what is expected at the last reading: {low}"
     return (
         f"{len(below)} of {counted(len(rows), 'customer', 'customers')} below what is expected at the last reading, "
-        f"{one_line(worst['customer'], 60)} the furthest: trust {worst['last']:g}, {-worst['gap']:g} too low."
+        f"{one_line(worst['customer'], 60)} the furthest: {low}"
     )

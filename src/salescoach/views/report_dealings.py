@@ -39,6 +39,11 @@ def since_of(at: str, since: str) -> bool:
     return at[:10] >= since
 
 
+def then(since: str) -> str:
+    """Return what is added where nothing happened from a first day on; "" where there is none."""
+    return " since then" if since else ""
+
+
 def objections(digests: Iterable[Digest], since: str) -> dict[str, Any]:
     """Return the objections by what they are about, and how each ended."""
     rows: dict[str, dict[str, int]] = {}
@@ -52,7 +57,7 @@ def objections(digests: Iterable[Digest], since: str) -> dict[str, Any]:
     order = [*KINDS, OTHER]
     found = [{"kind": kind, "all": sum(rows[kind].values()), **rows[kind]} for kind in order if kind in rows]
     found.sort(key=lambda row: -int(str(row["all"])))
-    return {"says": _objections_says(found), "kinds": found}
+    return {"says": _objections_says(found, since), "kinds": found}
 
 
 def _ending(told: Mapping[str, str], one: Digest) -> str:
@@ -61,19 +66,22 @@ def _ending(told: Mapping[str, str], one: Digest) -> str:
     return "open" if one["outcome"] == "open" else "ended_open"
 
 
-def _objections_says(rows: Sequence[Mapping[str, Any]]) -> str:
+def _objections_says(rows: Sequence[Mapping[str, Any]], since: str) -> str:
     if not rows:
-        return "No objection was noted."
+        return f"No objection was noted{then(since)}."
     top = next((row for row in rows if row["kind"] != OTHER), rows[0])
     everything = sum(row["all"] for row in rows)
     surface = sum(row["surface"] for row in rows)
     ended = sum(row["ended_open"] for row in rows)
-    parts = [f"{top['all']} of {counted(everything, 'objection is', 'objections are')} about {top['kind']}"]
+    verb = "is" if top["all"] == 1 else "are"
+    some = f"{top['all']} of {everything} objections {verb}" if everything > 1 else "the one objection is"
+    parts = [f"{some} about {top['kind']}"]
     if surface:
         parts.append(f"{counted(surface, 'was', 'were')} covered without asking what lay beneath")
     if ended:
         parts.append(f"{counted(ended, 'was', 'were')} still open when the selling ended")
-    return "; ".join(parts) + "."
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def role_of(name: str, roles: Mapping[str, str]) -> str:
@@ -95,30 +103,40 @@ def promise_state(told: Mapping[str, str], today: str) -> str:
     return "late" if told["due"] and told["due"] < today else "open"
 
 
+def counts(told: Mapping[str, str], since: str, today: str) -> bool:
+    """Tell whether a promise counts from a day on: it was made or settled then, or is late now."""
+    return since_of(max(told["at"], told["settled"]), since) or promise_state(told, today) == "late"
+
+
 def promises(digests: Iterable[Digest], roles: Mapping[str, str], since: str, today: str) -> dict[str, Any]:
     """Return what became of promises, by who stands for them; "" is a promise that nobody stands for."""
     rows: dict[str, dict[str, Any]] = {}
     for one in digests:
         for told in one["promises"]:
-            if since_of(max(told["at"], told["settled"]), since) or promise_state(told, today) == "late":
+            if counts(told, since, today):
                 who = told["by"]
                 row = rows.setdefault(
                     folded(who), {"who": who, "role": role_of(who, roles)} | dict.fromkeys(PROMISE, 0)
                 )
                 row[promise_state(told, today)] += 1
-    found = sorted(rows.values(), key=lambda row: (-row["broken"] - row["late"], -row["kept"], row["who"]))
+    found = sorted(rows.values(), key=lambda row: (-row["broken"] - row["late"], -row["kept"]))
     total = {name: sum(row[name] for row in found) for name in PROMISE}
-    return {"says": _promises_says(total, found), **total, "people": found}
+    return {"says": _promises_says(total, found, since), **total, "people": found}
 
 
-def _promises_says(total: Mapping[str, int], rows: Sequence[Mapping[str, Any]]) -> str:
+def _promises_says(total: Mapping[str, int], rows: Sequence[Mapping[str, Any]], since: str) -> str:
     everything = sum(total.values())
     if not everything:
-        return "Nothing was promised."
+        return f"Nothing was promised{' or settled' if since else ''}{then(since)}."
     settled = total["kept"] + total["broken"] + total["refused"]
-    kept = f"{total['kept']} of {counted(settled, 'settled promise', 'settled promises')} kept"
-    parts = [kept if settled else "no promise is settled yet"]
+    parts = [f"{total['kept']} of {settled} settled promises kept"] if settled > 1 else []
+    if settled == total["kept"] == 1:
+        parts = ["the one settled promise was kept"]
+    elif not settled:
+        parts = ["no promise is settled yet"]
     parts += [counted(total["broken"], "was broken", "were broken")] if total["broken"] else []
+    if total["refused"]:
+        parts.append(f"{counted(total['refused'], 'was', 'were')} refused by those who deliver")
     parts += [counted(total["late"], "is late", "are late")] if total["late"] else []
     nobody = sum(sum(row[name] for name in ("open", "late")) for row in rows if not row["who"])
     if nobody:
@@ -129,24 +147,26 @@ def _promises_says(total: Mapping[str, int], rows: Sequence[Mapping[str, Any]]) 
 
 def contacts(digests: Iterable[Digest], roles: Mapping[str, str], since: str) -> dict[str, Any]:
     """Return how often each role dealt with customers, and with how many of them."""
-    counts: dict[str, int] = {}
+    had: dict[str, int] = {}
     customers: dict[str, set[str]] = {}
     for one in digests:
         for at, who, role in one["contacts"]:
             if since_of(at, since):
                 name = role or role_of(who, roles) or "unknown"
-                counts[name] = counts.get(name, 0) + 1
+                had[name] = had.get(name, 0) + 1
                 customers.setdefault(name, set()).add(folded(one["account"]) or one["deal"])
-    rows = [{"role": name, "contacts": n, "customers": len(customers[name])} for name, n in counts.items()]
+    rows = [{"role": name, "contacts": n, "customers": len(customers[name])} for name, n in had.items()]
     rows.sort(key=lambda row: (-int(str(row["contacts"])), str(row["role"])))
-    return {"says": _contacts_says(rows), "roles": rows}
+    return {"says": _contacts_says(rows, since), "roles": rows}
 
 
-def _contacts_says(rows: Sequence[Mapping[str, Any]]) -> str:
+def _contacts_says(rows: Sequence[Mapping[str, Any]], since: str) -> str:
     everything = sum(row["contacts"] for row in rows)
     if not everything:
-        return "No contact with a customer was noted."
+        return f"No contact with a customer was noted{then(since)}."
     others = sum(row["contacts"] for row in rows if row["role"] not in {"sales", "unknown"})
+    if everything == 1:
+        return f"One contact, had by somebody who {'does not sell' if others else 'sells'}."
     return (
         f"{everything} contacts; {per_cent(others, everything)} % of them were had by people who do not sell."
         if others
@@ -154,27 +174,31 @@ def _contacts_says(rows: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def sources(digests: Sequence[Digest], every: Sequence[Digest], roles: Mapping[str, str]) -> dict[str, Any]:
+def sources(
+    digests: Sequence[Digest], every: Sequence[Digest], roles: Mapping[str, str], since: str
+) -> dict[str, Any]:
     """Return what came from leads and referrals: deals, orders; and which leads nobody has taken up.
 
-    `every` are all deals, in which the leads stand; `digests` those of the report.
+    `every` are all deals, in which the leads stand; `digests` those of the report.  `heard` are the leads of since a
+    day, `waiting` those of any day, for they wait now.
     """
     leads = {(one["deal"], name): lead for one in every for lead in one["leads"] for name in lead["ids"]}
     taken = {(one["source"]["deal"], one["source"]["lead"]) for one in every if one["source"]}
     rows = _by_source(digests, leads)
-    heard = [(one["deal"], lead) for one in every for lead in one["leads"]]
+    everything = [(one["deal"], lead) for one in every for lead in one["leads"]]
     waiting = [
         lead
-        for deal, lead in heard
+        for deal, lead in everything
         if not lead["deal"] and not taken & {(deal, name) for name in lead["ids"]}
     ]
+    heard = [(deal, lead) for deal, lead in everything if since_of(lead["at"], since)]
     by_role: dict[str, int] = {}
     for _, lead in heard:
         role = role_of(lead["author"], roles) or "unknown"
         by_role[role] = by_role.get(role, 0) + 1
     table = [{"source": name, **row} for name, row in rows.items()]
     told = {"heard": len(heard), "waiting": len(waiting), "heard_by": by_role}
-    return {"says": _sources_says(table, told), "sources": table, **told}
+    return {"says": _sources_says(table, told, since), "sources": table, **told}
 
 
 def _by_source(
@@ -197,18 +221,27 @@ def source_kind(one: Digest, leads: Mapping[tuple[str, str], Mapping[str, Any]])
     return "referral" if lead and lead["kind"] == "referral" else "lead"
 
 
-def _sources_says(rows: Sequence[Mapping[str, Any]], told: Mapping[str, Any]) -> str:
+def _sources_says(rows: Sequence[Mapping[str, Any]], told: Mapping[str, Any], since: str) -> str:
     passed = [row for row in rows if row["source"] != OWN]
     deals, won = sum(row["deals"] for row in passed), sum(row["won"] for row in passed)
     every = sum(row["deals"] for row in rows)
-    some = f"{told['waiting']} of {counted(told['heard'], 'lead', 'leads')}"
-    waits = f"; {some} not taken up by anybody yet" if told["waiting"] else ""
+    waits = _leads_say(told, since)
     if not deals:
         return f"No deal came from a lead or a referral{waits}."
     own = rows[0]
     rate = (
         f", {per_cent(won, deals)} % of them won against {per_cent(own['won'], own['deals'])} % of our own"
-        if own["deals"]
+        if own["deals"] and won + own["won"]
         else ""
     )
-    return f"{deals} of {every} deals came from a lead or a referral{rate}{waits}."
+    came = f"{deals} of {counted(every, 'deal', 'deals')} came" if every > 1 else "The one deal came"
+    return f"{came} from a lead or a referral{rate}{waits}."
+
+
+def _leads_say(told: Mapping[str, Any], since: str) -> str:
+    heard = counted(told["heard"], "lead", "leads")
+    if since:
+        new = f"; {heard} noted since then" if told["heard"] else ""
+        old = counted(told["waiting"], "lead of any day is", "leads of any day are")
+        return new + (f"; {old} not taken up by anybody yet" if told["waiting"] else "")
+    return f"; {told['waiting']} of {heard} not taken up by anybody yet" if told["waiting"] else ""

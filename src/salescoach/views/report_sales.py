@@ -127,8 +127,12 @@ def _stalls_says(rows: Sequence[Mapping[str, Any]]) -> str:
         return "No open deal waits at a gate."
     top = rows[0]
     over = f", {top['stalled']} of them for too long" if top["stalled"] else ""
+    if top["waiting"] == 1:
+        long = ", for too long" if top["stalled"] else ""
+        return f"The one deal that waits in {top['stage_title']} waits for “{top['title']}”{long}."
+    wait = "waits" if top["deals"] == 1 else "wait"
     return (
-        f"{top['deals']} of the {top['waiting']} deals that wait in {top['stage_title']} wait for "
+        f"{top['deals']} of the {top['waiting']} deals that wait in {top['stage_title']} {wait} for "
         f"“{top['title']}”{over}."
     )
 
@@ -171,9 +175,13 @@ def _noes_says(told: Mapping[str, int], days: Mapping[str, float | None], where:
         return (
             f"The one no came {f'early, in {where}' if early else 'late'}; it took {''.join(took.values())}."
         )
-    words = {"early": "an early", "late": "a late"}
-    after = [f"{words[name]} one took {span}" for name, span in took.items()]
-    return f"{early} of {early + late} noes came early, in {where}; {', '.join(after)}."
+    after = [
+        f"the {'' if told[name] == 1 else 'middle '}{name} one took {span}" for name, span in took.items()
+    ]
+    return (
+        f"{early} of {early + late} noes came early, in {where}; "
+        f"from the first note to the no {', '.join(after)}."
+    )
 
 
 def evidence(digests: Iterable[Digest], frame: Frame) -> dict[str, Any]:

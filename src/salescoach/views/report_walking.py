@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.gate.catalogue import with_inner
 from salescoach.views.report_counting import per_cent
-from salescoach.views.report_dealings import since_of
+from salescoach.views.report_dealings import since_of, then
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ def usage(digests: Iterable[Digest], library: Library, since: str) -> dict[str, 
         "dont_know": _top(rows, "dont_know", 33),
         "slow": _slow(rows),
     }
-    return {"says": _says(walks, told), "walks": walks, **told}
+    return {"says": _says(walks, told, since), "walks": walks, **told}
 
 
 def _count(
@@ -97,9 +97,9 @@ def _slow(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return sorted(found, key=lambda row: (-row["seconds"], row["item"]))[:SHOWN]
 
 
-def _says(walks: int, told: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+def _says(walks: int, told: Mapping[str, Sequence[Mapping[str, Any]]], since: str) -> str:
     if not walks:
-        return "No playbook was walked."
+        return f"No playbook was walked{then(since)}."
     walked = f"{walks} walks" if walks != 1 else "One walk"
     parts = []
     if told["skipped"]:

@@ -21,18 +21,25 @@ LONGEST: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One thing to talk about with somebody; `weight` orders them, `deals` are examples, the worst first."""
+    """One thing to talk about with somebody; `weight` orders them, `deals` are examples, the worst first.
+
+    `people` are, of a team or a role, those whom it concerns, by the folded name.
+    """
 
     who: str
     kind: str
     text: str
     weight: float
     deals: tuple[str, ...] = ()
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What the troubles are looked for in: deals, the frame, roles and teams by folded name, the period."""
+    """What the troubles are looked for in: deals, the frame, roles and teams by folded name, the period.
+
+    With an `owner` everybody is still compared with everybody; what is told of a team is that one's part of it.
+    """
 
     digests: Sequence[Digest]
     frame: Frame
@@ -40,6 +47,7 @@ class Matter:
     teams: Mapping[str, str]
     since: str
     today: str
+    owner: str = ""
 
 
 def by_name(

@@ -32,20 +32,21 @@ _LOOKS: Final[tuple[Callable[[Matter], Iterable[Word]], ...]] = (
 )
 
 
-def words(matter: Matter, owner: str = "") -> list[dict[str, Any]]:
+def words(matter: Matter) -> list[dict[str, Any]]:
     """Return with whom to have a word, the weightiest first: who, in which role, and about what.
 
-    With an owner only what is to be said to that one, held against all the others.
+    What weighs the same stays in the order of the deals, and not of names: under other names it is the same.
+    With an owner only what is to be said to that one, held against all the others: of a team what is that one's too.
     """
+    owner = folded(matter.owner)
     found = [word for look in _LOOKS for word in look(matter)]
     if owner:
-        found = [word for word in found if folded(word.who) == folded(owner)] + list(
-            _own_gates(matter, owner)
-        )
+        mine = [word for word in found if folded(word.who) == owner or owner in word.people]
+        found = [*mine, *_own_gates(matter, owner)]
     people: dict[str, list[Word]] = {}
-    for word in sorted(found, key=lambda one: (-one.weight, one.kind, one.deals)):
+    for word in sorted(found, key=lambda one: (-one.weight, one.kind)):
         people.setdefault(word.who, []).append(word)
-    ranked = sorted(people.items(), key=lambda item: (-sum(word.weight for word in item[1][:2]), item[0]))
+    ranked = sorted(people.items(), key=lambda item: -sum(word.weight for word in item[1][:2]))
     names = {one["deal"]: one["name"] for one in matter.digests}
     return [
         {
@@ -58,7 +59,7 @@ def words(matter: Matter, owner: str = "") -> list[dict[str, Any]]:
 
 
 def _own_gates(matter: Matter, owner: str) -> Iterable[Word]:
-    mine = [one for one in matter.digests if folded(one["owner"]) == folded(owner)]
+    mine = [one for one in matter.digests if folded(one["owner"]) == owner]
     for word in selling.gates(replace(matter, digests=mine)):
         yield replace(word, who=mine[0]["owner"])
 

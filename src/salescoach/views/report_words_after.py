@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from salescoach.safe_text import folded, one_line
 from salescoach.views.report_counting import days_between, standouts
 from salescoach.views.report_curves import accounts_of
-from salescoach.views.report_dealings import promise_state, role_of, since_of
+from salescoach.views.report_dealings import counts, promise_state, role_of
 from salescoach.views.report_word import LONGEST, Matter, Word, by_name, in_days, share
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def broken(matter: Matter) -> Iterator[Word]:
         (one, promise, promise_state(promise, matter.today))
         for one in matter.digests
         for promise in one["promises"]
-        if promise["by"] and since_of(promise["settled"] or promise["at"], matter.since)
+        if promise["by"] and counts(promise, matter.since, matter.today)
     ]
     settled = [one for one in told if one[2] in {"kept", "broken", "late"}]
     bad = [one for one in settled if one[2] != "kept"]
@@ -39,7 +39,8 @@ def broken(matter: Matter) -> Iterator[Word]:
             people = {folded(one[1]["by"]) for one in bad if name(one) == found.who}
             if len(people) > 1 and not people & covered:
                 covered |= people
-                yield _broken(f"the {found.who} team", found, [one for one in bad if name(one) == found.who])
+                mine = [one for one in bad if name(one) == found.who]
+                yield _broken(f"the {found.who} team", found, mine, folded(matter.owner))
     for found in standouts(by_name(settled, bad, lambda one: str(one[1]["by"]))):
         if folded(found.who) not in covered:
             yield _broken(found.who, found, [one for one in bad if one[1]["by"] == found.who])
@@ -53,15 +54,18 @@ def _role_of(matter: Matter) -> Callable[[Any], str]:
     return lambda one: role_of(one[1]["by"], matter.roles)
 
 
-def _broken(who: str, found: Standout, mine: list[Any]) -> Word:
+def _broken(who: str, found: Standout, mine: list[Any], owner: str = "") -> Word:
+    """Return the word; with an `owner` of the team only that one's part of it is named."""
     people = Counter(str(one[1]["by"]) for one in mine)
-    ranked = sorted(people.items(), key=lambda told: (-told[1], told[0]))[:PEOPLE_SHOWN]
-    names = "; " + ", ".join(f"{one_line(name, LONGEST)} {number}" for name, number in ranked)
-    text = (
-        f"{share(found, 'promises that came due were broken or are late')}{names if len(people) > 1 else ''}."
-    )
+    several, concerned = len(people) > 1, frozenset(map(folded, people))
+    if owner in concerned:
+        mine = [one for one in mine if folded(one[1]["by"]) == owner]
+        people = Counter(str(one[1]["by"]) for one in mine)
+    ranked = people.most_common(PEOPLE_SHOWN)
+    names = "; " + ", ".join(f"{one_line(name, LONGEST)}: {number}" for name, number in ranked)
+    text = f"{share(found, 'promises that came due were broken or are late')}{names if several else ''}."
     deals = tuple(dict.fromkeys(one[0]["deal"] for one in mine))
-    return Word(who, "broken", text, 1.5 * found.excess + 2, deals)
+    return Word(who, "broken", text, 1.5 * found.excess + 2, deals, concerned)
 
 
 def late_promises(matter: Matter) -> Iterator[Word]:
@@ -94,7 +98,7 @@ def forgotten(matter: Matter) -> Iterator[Word]:
         if days > limit:
             silent.setdefault(last["owner"], []).append((days / limit, days, last))
     for who, told in silent.items():
-        told.sort(key=lambda found: (-found[0], found[2]["deal"]))
+        told.sort(key=lambda found: -found[0])
         _, days, one = told[0]
         customer = one_line(one["account"] or one["name"], LONGEST)
         since = " since the order" if one["spoken"] <= (one["ended"] or "") else ""

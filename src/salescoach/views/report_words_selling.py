@@ -100,7 +100,11 @@ def _sure(one: Digest) -> list[str]:
 def late_noes(matter: Matter) -> Iterator[Word]:
     """Yield whose noes come late more often than those of others."""
     stages = [stage["id"] for stage in matter.frame.stages]
-    ended = [one for one in matter.digests if one["outcome"] in NOES and one["visits"]]
+    ended = [
+        one
+        for one in matter.digests
+        if one["outcome"] in NOES and one["visits"] and since_of(one["ended"], matter.since)
+    ]
     late = [one for one in ended if 2 * (stages.index(one["visits"][-1][0]) + 1) > len(stages)]
     for found in standouts(by_name(ended, late, lambda one: one["owner"])):
         text = f"{share(found, 'noes came late, in the second half of the way')}."

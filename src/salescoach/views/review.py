@@ -8,6 +8,7 @@ from salescoach.deal import progress
 from salescoach.expressions.words import facts_in, say
 from salescoach.gate.needs import states_of
 from salescoach.gate.words import spoken
+from salescoach.views.review_after import after_order, attention_of, owed_soon
 from salescoach.views.review_changes import as_of, changes
 from salescoach.views.review_promises import promises
 from salescoach.views.review_questions import three_questions
@@ -15,7 +16,7 @@ from salescoach.views.review_voices import have_a_say, unheard
 from salescoach.views.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from salescoach.deal.events import Event
     from salescoach.deal.facts import Known
@@ -28,10 +29,15 @@ MARK = "review"
 """The key of the entry that says when a review was; its note's next steps are what was decided."""
 
 
-def review_view(deal: Deal, gate: Gate, playbook: str, since: str = "") -> dict[str, Any]:
+def review_view(
+    deal: Deal, gate: Gate, playbook: str, since: str = "", playbooks: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Return the page as data, in the shape of `review --json`; `since` is a moment to compare with in place of the
-    last review.
+    last review, `playbooks` are the workspace's (`deal`, `account`).
     """
+    books = playbooks or {"deal": playbook}
+    usual, account = books.get("deal", playbook), books.get("account", "")
+    after = after_order(deal, gate, account)
     last = last_review(deal)
     moment = since or (last.at if last is not None else "")
     claims = list(_claims(deal, playbook))
@@ -42,6 +48,7 @@ def review_view(deal: Deal, gate: Gate, playbook: str, since: str = "") -> dict[
         "account": deal.account,
         "owner": deal.owner,
         "outcome": progress.outcome(deal),
+        **attention_of(deal, gate, usual, account),
         "playbook": playbook,
         "since": moment,
         "last_review": None if last is None else {"at": last.at, "by": last.note.get("author", "")},
@@ -51,8 +58,10 @@ def review_view(deal: Deal, gate: Gate, playbook: str, since: str = "") -> dict[
         "have_a_say": have_a_say(deal),
         "unheard": silent,
         "promises": promises(deal),
+        "owed": owed_soon(deal, books),
         "questions": three_questions(deal, gate, playbook, claims, silent),
         "gates": list(_gates(deal, gate, playbook)),
+        "after": next((one for one in _gates(deal, gate, after) if one["here"]), None) if after else None,
     }
 
 

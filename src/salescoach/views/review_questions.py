@@ -12,7 +12,7 @@ from salescoach.deal import progress
 from salescoach.deal.values import in_words, seen
 from salescoach.figures import Figure
 from salescoach.gate.words import spoken
-from salescoach.safe_text import one_line
+from salescoach.safe_text import folded, one_line
 from salescoach.views.attention import days_late, owed
 from salescoach.views.review_voices import have_a_say
 from salescoach.views.standing import standing
@@ -20,6 +20,7 @@ from salescoach.views.standing import standing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
 
@@ -61,9 +62,14 @@ def three_questions(
     claims: Sequence[Mapping[str, Any]],
     silent: Sequence[Mapping[str, Any]],
 ) -> list[dict[str, str]]:
-    """Return three questions, the first of each kind before the second of any; `kind` says what each is about."""
+    """Return three questions, the first of each kind before the second of any; `kind` says what each is about.
+
+    Of a deal that is won what is owed comes first: promises, then next steps that are late.
+    """
     outcome = progress.outcome(deal)
     found = _of_open(deal, gate, playbook, claims, silent) if outcome == "open" else []
+    if outcome == "won":
+        found = [("promise", [*_refused(deal), *_unowned(deal)]), ("step", list(_steps(deal)))]
     kinds = [("promise", list(_late(deal))), *found]
     turns = zip_longest(*([{"kind": kind, "text": text} for text in texts] for kind, texts in kinds))
     asked = [one for turn in turns for one in turn if one is not None]
@@ -99,6 +105,8 @@ def _silent(deal: Deal, silent: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     if deal.entries("people") and not have_a_say(deal):
         yield NOBODY
     for one in silent:
+        if one["deal"]:
+            continue
         name, does = _short(one["name"]), "decides" if "decides" in one["part"] else "has a say"
         heard = (
             "has never been heard" if one["days"] is None else f"has not been heard for {_days(one['days'])}"
@@ -110,8 +118,38 @@ def _late(deal: Deal) -> Iterator[str]:
     for promise in sorted(owed(deal, "promises"), key=lambda one: -days_late(deal, one)):
         late = days_late(deal, promise)
         if late > 0:
-            to = f" to {_short(promise.fields['to'])}" if promise.fields.get("to") else ""
-            yield f"You promised “{_short(promise.words)}”{to}, and it is {_days(late)} late. What have you told them?"
+            yield f"{_promised(deal, promise)}, and it is {_days(late)} late. What have you told them?"
+
+
+def _promised(deal: Deal, promise: LedgerEntry) -> str:
+    """Return who promised what to whom; of a promise for which another than the deal's owner stands, who does."""
+    to = f" to {_short(promise.fields['to'])}" if promise.fields.get("to") else ""
+    by = str(promise.fields.get("by") or "")
+    if by and folded(by) != folded(deal.owner):
+        return f"{_short(by)} stands for the promise “{_short(promise.words)}”{to}"
+    return f"You promised “{_short(promise.words)}”{to}"
+
+
+def _refused(deal: Deal) -> Iterator[str]:
+    for promise in deal.entries("promises"):
+        if promise.fields.get("status") == "refused":
+            refused = "and those who deliver refused it"
+            yield f"{_promised(deal, promise)}, {refused}. What will you give in its place?"
+
+
+def _unowned(deal: Deal) -> Iterator[str]:
+    for promise in owed(deal, "promises"):
+        if not promise.fields.get("by") and days_late(deal, promise) <= 0:
+            nobody = "and nobody of ours stands for it"
+            yield f"{_promised(deal, promise)}, {nobody}. Who will see to it, and have you asked them?"
+
+
+def _steps(deal: Deal) -> Iterator[str]:
+    for step in sorted(owed(deal, "next_steps"), key=lambda one: -days_late(deal, one)):
+        late, who = days_late(deal, step), step.fields.get("who")
+        if late > 0:
+            by = f"{_short(who)} was to" if who else "Somebody was to"
+            yield f"{by} “{_short(step.words)}”, and it is {_days(late)} late. By which day will it be done?"
 
 
 def _gate(deal: Deal, gate: Gate, playbook: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from salescoach.safe_text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
@@ -23,11 +24,13 @@ LONG = 28
 def unheard(deal: Deal, playbook: str) -> list[dict[str, Any]]:
     """Return those who decide or influence and of whom no fact and no contact comes, or none for longer than the
     stage allows; `days` is None for those who were never heard, and they come first, deciders before the others.
+    `deal` is the other deal of the customer in which alone somebody was named, "" for one who was named in this.
     """
     stage = deal.stage(playbook, progress.current_stage(deal, playbook))
     contact = stage.get("contact") if stage is not None else None
     limit = contact.get("at_most") or LONG if contact is not None else LONG
     voices = list(_voices(deal))
+    own = {note["id"][-6:] for note in deal.notes}
     found = []
     for person in deal.entries("people"):
         part = [one for one in _parts(person) if one in SAY]
@@ -35,15 +38,24 @@ def unheard(deal: Deal, playbook: str) -> list[dict[str, Any]]:
         days = _days_since(deal, last) if last else None
         if part and (days is None or days > limit):
             title = str(person.fields.get("title") or "")
-            found.append({"id": person.id, "name": person.words, "title": title, "part": part, "days": days})
+            ours = any(name.partition("-")[0] in own for name in person.ids)
+            found.append(
+                {"id": person.id, "name": person.words, "title": title, "part": part, "days": days}
+                | {"deal": "" if ours else person.deal}
+            )
     return sorted(found, key=_weight)
 
 
-def _days_since(deal: Deal, last: str) -> int | None:
+def _days_since(deal: Deal, last: str) -> int:
     """Return the days since somebody was heard; after a no those until the selling ended."""
     if progress.outcome(deal) in {"lost", "no-go"}:
-        return max(0, (from_stamp(deal.index.outcomes[-1].at) - from_stamp(last)).days)
-    return progress.days(deal, from_stamp(last))
+        return max(0, (_day(deal, deal.index.outcomes[-1].at) - _day(deal, last)).days)
+    return max(0, (deal.today - _day(deal, last)).days)
+
+
+def _day(deal: Deal, stamp: str) -> date:
+    """Return the day of a moment, for silence is counted in days everywhere, not in spans of 24 hours."""
+    return from_stamp(stamp).astimezone(deal.zone).date()
 
 
 def have_a_say(deal: Deal) -> int:

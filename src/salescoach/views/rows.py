@@ -9,11 +9,11 @@ from salescoach.deal import progress
 from salescoach.records import dataclass
 from salescoach.views.attention import due_day, due_days, judged_by, level, owed, reasons
 from salescoach.views.demands import words_of
-from salescoach.views.handover import taken_over
 from salescoach.views.lines import Line, line_at
 from salescoach.views.planned import next_call
 from salescoach.views.sources import leads_told
 from salescoach.views.standing import Standing, standing
+from salescoach.views.taking_over import taken_over
 from salescoach.views.told import told
 from salescoach.views.trust import latest
 

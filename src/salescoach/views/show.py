@@ -6,9 +6,9 @@ from salescoach.deal import progress
 from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.views.aidaa import aidaa
 from salescoach.views.attention import level, reasons
-from salescoach.views.handover import handed_over
 from salescoach.views.lines import told_reason
 from salescoach.views.standing import standing
+from salescoach.views.taking_over import handed_over
 from salescoach.views.told import told
 from salescoach.views.trust import latest
 

@@ -261,7 +261,12 @@ def _changes() -> Schema:
 
 def due() -> Schema:
     """Return the shape of `due --json`."""
-    one = shape(
+    return view("What is due", {"due": many(due_item())})
+
+
+def due_item() -> Schema:
+    """Return the shape of one thing that is due."""
+    return shape(
         {
             "deal": text(),
             "account": text(),
@@ -275,4 +280,3 @@ def due() -> Schema:
         },
         {"name": text("The deal's name."), "days_late": count()},
     )
-    return view("What is due", {"due": many(one)})

@@ -39,6 +39,9 @@ def report() -> Schema:
             "stage_name": text(),
             "redacted": truth("People, customers and deals stand under other names."),
             **_counts("deals", "open", "won", "lost"),
+            "won_before": count(
+                "Orders of before the first day; the customers' promises and contacts count."
+            ),
             "words": many(word),
             "attention": _attention(),
             **_selling(),

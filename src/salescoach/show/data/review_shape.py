@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from salescoach.show.data.deal_shapes import due_item
 from salescoach.show.data.parts import (
     OUTCOME,
     STATE,
@@ -19,7 +20,19 @@ from salescoach.show.data.parts import (
 )
 
 _KINDS = ("outcome", "move", "past-gate", "gate", "contacts", "fact", "new", "settled")
-_ASKED = ("promise", "stop", "silent", "gate", "rivals", "vague", "guess", "against", "past-gate", "general")
+_ASKED = (
+    "promise",
+    "step",
+    "stop",
+    "silent",
+    "gate",
+    "rivals",
+    "vague",
+    "guess",
+    "against",
+    "past-gate",
+    "general",
+)
 
 
 def review() -> Schema:
@@ -29,7 +42,8 @@ def review() -> Schema:
         {"evidence": text("Of a fact, how sure it is now."), "status": text("Of a new entry.")},
     )
     claim = {name: text() for name in ("fact", "title", "text", "by", "at", "stage", "need")}
-    silent = {"id": text(), "name": text(), "title": text(), "part": many(text())}
+    other = text("The other deal of the customer in which alone they were named; empty for this one.")
+    silent = {"id": text(), "name": text(), "title": text(), "part": many(text()), "deal": other}
     missing = shape({"id": text(), "text": text(), "should": truth(), "state": STATE})
     gate = shape(
         {"stage": text(), "title": text(), "verdict": VERDICT, "here": truth("The deal stands here.")}
@@ -46,6 +60,8 @@ def review() -> Schema:
         {name: text() for name in ("deal", "name", "account", "owner", "playbook")}
         | {
             "outcome": OUTCOME,
+            "attention": one_of("now", "soon", "none"),
+            "why": many(text("Why it needs attention, as `deals` tells it, the weightiest first.")),
             "since": text("The moment that it compares with; empty for the first review."),
             "last_review": maybe(shape({"at": stamped(), "by": text()})),
             "decided": many(shape(step)),
@@ -57,7 +73,12 @@ def review() -> Schema:
             ),
             "promises": many(_promise()),
             "questions": many(shape({"kind": one_of(*_ASKED), "text": text()})),
+            "owed": many(due_item()),
             "gates": many(gate),
+            "after": {
+                **maybe(gate),
+                "description": "Where the account stands after an order, by its playbook.",
+            },
             "noted": maybe(noted),
         },
     )

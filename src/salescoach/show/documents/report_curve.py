@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.safe_text import one_line
@@ -16,6 +17,11 @@ _MOST: Final = 10
 DRAWN: Final = 24
 NAMED: Final = 3
 _BOLD: Final = 1.15
+_ABOVE: Final = 11
+_BELOW: Final = 3
+"""How far letters reach above the line that they stand on, and below it."""
+_STEPS: Final = 8
+Box = tuple[float, float, float, float]
 
 
 def curve_chart(name: str, title: str, part: Mapping[str, Any]) -> str:
@@ -73,30 +79,67 @@ def _band(expected: Sequence[Mapping[str, float]], longest: int) -> Iterator[str
 
 def _line(row: Mapping[str, Any], longest: int, *, bad: bool) -> Iterator[str]:
     css = "-bad" if bad else ""
-    points = [(_x(day, longest), _y(trust)) for day, trust in row["points"]]
-    if len(points) > 1:
-        yield f'<path class="line{css}" d="M{" L".join(f"{x} {y}" for x, y in points)}"/>'
-    x, y = points[-1]
+    strokes = _strokes(row, longest)
+    if strokes:
+        drawn = "".join(f"M{one[0]} {one[1]}L{other[0]} {other[1]}" for one, other in strokes)
+        yield f'<path class="line{css}" d="{drawn}"/>'
+    day, trust = row["points"][-1]
+    x, y = _x(day, longest), _y(trust)
     yield f'<circle class="point{css}" cx="{x}" cy="{y}" r="{3.5 if css else 2.5}"/>'
 
 
 def _names(
     worst: Sequence[Mapping[str, Any]], few: Sequence[Mapping[str, Any]], longest: int
 ) -> Iterator[str]:
-    """Yield the names of customers at the ends of their lines; one that would cover another is left out.
+    """Yield the names of customers at the ends of their lines, the furthest below first; one that would cover another
+    wherever it stood is left out.
 
     Named are the worst, and where there are a few customers in all, those few.
     """
-    taken: list[float] = []
+    taken: list[Box] = []
+    ink = [spot for row in [*worst, *few] for spot in _spots(row, longest)]
     for row in [*worst, *few]:
-        day, trust = row["points"][-1]
-        x, y = _x(day, longest), _y(trust)
         name = cut(one_line(row["customer"], 60), 0.5 * WIDTH)
-        at_end = x + 7 + _BOLD * units(name) > WIDTH
-        y = max(y + (5 if len(row["points"]) == 1 and not at_end else 15), 12)
-        if all(abs(y - other) >= 14 for other in taken):
-            taken.append(y)
-            anchor, at = ("end", x + 4) if at_end else ("start", x + 7)
-            place = f'x="{at:g}" y="{y:g}" text-anchor="{anchor}"'
-            css = "alarm" if row in worst else "name"
-            yield f'<text class="{css}" {place}>{text(name)}</text>'
+        free = [box for box in _boxes(row, name, longest) if not any(_meet(box, other) for other in taken)]
+        if not free:
+            continue
+        box = min(free, key=lambda one: sum(_holds(one, spot) for spot in ink))
+        taken.append(box)
+        css = "alarm" if row in worst else "name"
+        place = f'x="{box[0]:g}" y="{box[1] + _ABOVE:g}" text-anchor="start"'
+        yield f'<text class="{css}" {place}>{text(name)}</text>'
+
+
+def _boxes(row: Mapping[str, Any], name: str, longest: int) -> Iterator[Box]:
+    """Yield where a name may stand beside the end of its line, the best place first: left, top, right, bottom."""
+    day, trust = row["points"][-1]
+    x, y = _x(day, longest), _y(trust)
+    wide = _BOLD * units(name)
+    left = max(0.0, min(x + 7, WIDTH - wide))
+    beside = 5 if len(row["points"]) == 1 and x + 7 + wide <= WIDTH else 15
+    for down in dict.fromkeys((beside, 15, -8, 30, -22, 45)):
+        line = y + down
+        if 12 <= line <= _BOTTOM - 2:
+            yield (left, line - _ABOVE, left + wide, line + _BELOW)
+
+
+def _spots(row: Mapping[str, Any], longest: int) -> Iterator[tuple[float, float]]:
+    """Yield places along a line, close enough that no name lies over it unseen."""
+    for one, other in _strokes(row, longest):
+        for step in range(_STEPS + 1):
+            share = step / _STEPS
+            yield one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
+
+
+def _strokes(row: Mapping[str, Any], longest: int) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Return the strokes of a line; none leads back from the last reading of an order to the first of the next."""
+    points = [(_x(day, longest), _y(trust)) for day, trust in row["points"]]
+    return [(one, other) for one, other in pairwise(points) if other[0] >= one[0]]
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _holds(box: Box, spot: tuple[float, float]) -> bool:
+    return box[0] <= spot[0] <= box[2] and box[1] <= spot[1] <= box[3]

@@ -65,6 +65,8 @@ def _header(view: Mapping[str, Any], title: str) -> Iterator[str]:
     yield '<dl class="tiles">'
     for key, words in (("deals", "deals"), ("open", "open"), ("won", "won"), ("lost", "ended with a no")):
         yield f"<div><dt>{words}</dt><dd>{view[key]}</dd></div>"
+    if view["won_before"]:
+        yield f"<div><dt>won before</dt><dd>{view['won_before']}</dd></div>"
     yield "</dl>\n</header>"
 
 
@@ -184,8 +186,9 @@ def _cell(value: Any) -> str:
 
 
 def _footer() -> Iterator[str]:
-    yield "<footer><p>Made by salescoach from the notes of the deals. Somebody is named only where a thing happens to"
-    yield "them at least three times, twice as often as to the others, and chance would hardly do it.</p></footer>"
+    yield "<footer><p>Made by salescoach from the notes of the deals. Somebody is named for a habit only where a thing"
+    yield "happens to them at least three times, twice as often as to the others, and chance would hardly do it; for a"
+    yield "promise that is late now, and a customer who is forgotten, once is enough.</p></footer>"
 
 
 def _hash(style: str) -> str:

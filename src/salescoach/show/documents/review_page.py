@@ -40,11 +40,14 @@ def review_sections(view: Mapping[str, Any], zone: tzinfo) -> list[Section]:
     """Return what stands on the page, in the order in which a meeting goes through it."""
     questions = tuple(_line(one["text"]) for one in view["questions"])
     found = [
+        Section("WHY", "Needs attention", tuple(_line(_short(why), "late") for why in view["why"])),
         Section("LAST", "Decided last time", tuple(_decided(one, zone) for one in view["decided"])),
         Section("SINCE", _since(view, zone), _changes(view)),
         Section("CLAIM", "Claims without evidence", _claims(view, zone)),
         Section("SILENT", "Not heard", _unheard(view)),
         Section("OWED", "Promises to speak of", _promises(view)),
+        Section("DUE", "Due within a week", _owed(view)),
+        Section("AFTER", "After the order", _after(view)),
         Section("GATES", "The gates", _gates(view)),
         Section("ASK", "Three questions", questions, numbered=True),
     ]
@@ -148,9 +151,10 @@ def _unheard(view: Mapping[str, Any]) -> tuple[Line, ...]:
     lines = []
     for one in view["unheard"]:
         who = ", ".join(part for part in (_short(one["name"]), _short(one["title"])) if part)
-        silent = "never heard" if one["days"] is None else f"silent for {one['days']} days"
+        silent = "never heard" if one["days"] is None else f"silent for {counted(one['days'], 'day')}"
+        other = f", of the deal {one['deal']}" if one["deal"] else ""
         lines.append(
-            _line(f"{who}: {', '.join(one['part'])}; {silent}", "late" if one["days"] is None else "")
+            _line(f"{who}: {', '.join(one['part'])}{other}; {silent}", "late" if one["days"] is None else "")
         )
     return tuple(lines) or (_line("nobody: all who decide or influence were heard"),)
 
@@ -173,10 +177,31 @@ def _promise(one: Mapping[str, Any]) -> str:
     return f"“{_short(one['text'])}”{to}: {', '.join(part for part in told if part)}"
 
 
+def _owed(view: Mapping[str, Any]) -> tuple[Line, ...]:
+    """Return a line for each promise and step that is due and does not stand on the page yet."""
+    told = {one["id"] for name in ("promises", "decided") for one in view[name]}
+    return tuple(
+        _line(_due(one), "late" if one["overdue"] else "") for one in view["owed"] if one["id"] not in told
+    )
+
+
+def _due(one: Mapping[str, Any]) -> str:
+    day = f"due {say_date(date.fromisoformat(one['due']))}"
+    late = f"{counted(one['days_late'], 'day')} late" if one["overdue"] else day
+    who = _short(one["who"] or one["role"])
+    return ", ".join(part for part in (f"{_short(one['text'])}, {late}", who) if part)
+
+
+def _after(view: Mapping[str, Any]) -> tuple[Line, ...]:
+    """Return where the customer stands, unless that playbook's gates are on the page anyway."""
+    apart = view["after"] and view["after"] not in view["gates"]
+    return (_gate(view["after"], told=True, over=False),) if apart else ()
+
+
 def _gates(view: Mapping[str, Any]) -> tuple[Line, ...]:
     """Return a line for each gate; what is missing is told up to where the deal stands."""
     here = next((n for n, one in enumerate(view["gates"]) if one["here"]), len(view["gates"]))
-    over = view["outcome"] != "open"
+    over = view["outcome"] != "open" and view["after"] not in view["gates"]
     return tuple(_gate(one, told=number <= here, over=over) for number, one in enumerate(view["gates"]))
 
 

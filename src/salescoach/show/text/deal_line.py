@@ -7,7 +7,7 @@ from datetime import date
 from salescoach.dates import say_date
 from salescoach.safe_text import one_line
 from salescoach.show.text.known_words import counted
-from salescoach.show.text.page import Cell, Page, cells, wrapped
+from salescoach.show.text.page import Cell, Page
 from salescoach.show.text.trust_words import trust_words
 
 TYPE_CHECKING = False
@@ -20,47 +20,45 @@ _SIGNS: Final = {"now": "!!", "soon": "! ", "none": "  "}
 _WORDS: Final = {"now": "now", "soon": "soon", "none": "on course"}
 _STYLES: Final[dict[str, Style]] = {"now": "bad", "soon": "warn", "none": ""}
 _MOST_REASONS: Final = 3
-_MOST_LINES: Final = 2
-"""Lines of reasons beside a deal; what is longer stands below it, where it takes fewer."""
+_LEAD: Final = 4
+_NAME: Final = 38
+_STAGE: Final = 26
+_STATE: Final = 10
+_LONGEST_OWNER: Final = 40
 
 
 def print_titles(page: Page) -> None:
     """Say what stands in the columns of a deal's line."""
-    texts = ("Deal", "Stage, day/at most", "To go on", "Why, what comes next")
+    texts = ("Deal", "Stage, day/at most", "To go on")
     sizes = _columns(page)
-    page.row(*(Cell(*part, "dim", gap=1) for part in zip(texts, sizes, strict=True)), lead="    ")
+    page.row(*(Cell(*part, "dim", gap=1) for part in zip(texts, sizes, strict=True)), lead=" " * _LEAD)
 
 
-def _columns(page: Page) -> tuple[int, int, int, int]:
-    """Return the widths of a deal's name, stage, state and reasons, behind a lead of four columns."""
-    wide = max(18, page.width // 5)
-    return wide, 19, 12, page.width - 4 - wide - 19 - 12
+def _columns(page: Page) -> tuple[int, int, int]:
+    """Return the widths of a deal's name, stage and state."""
+    return min(_NAME, page.width - _LEAD - _STAGE - _STATE), _STAGE, _STATE
 
 
 def print_line(page: Page, row: dict[str, Any], *, owner: bool = False) -> None:
-    """Put a deal on a page: one line where the reasons find room beside it, else they stand below it.
+    """Put a deal on a page, and below it why it needs attention and what comes next.
 
-    `owner` puts whose deal it is before them.
+    `owner` puts whose deal it is before that.
     """
     facts, trust = _Words(row), trust_words(page, row["trust"])
+    whose = one_line(row["owner"], _LONGEST_OWNER) if owner else ""
     if page.stacked:
         lead = f"{_WORDS[row['attention']]}: " if page.plain else f"{_SIGNS[row['attention']]} "
-        whose = row["owner"] if owner else ""
         parts = [row["name"], whose, facts.stage_in_words, facts.state, *facts.why, trust, facts.following]
         page.put(", ".join(part for part in parts if part), lead=lead, lead_style=_STYLES[row["attention"]])
         return
-    lead = f" {_SIGNS[row['attention']]} "
-    rest = "; ".join(part for part in (*facts.why, trust, facts.following) if part)
-    if owner and row["owner"]:
-        rest = ": ".join(part for part in (row["owner"], rest) if part)
-    *sizes, room = _columns(page)
+    sizes = _columns(page)
     texts = (one_line(row["name"], sizes[0] - 1), facts.stage, facts.state)
     styles: tuple[Style, ...] = ("bold", "", "")
     columns = [Cell(*part, gap=1) for part in zip(texts, sizes, styles, strict=True)]
-    below = len(wrapped(rest, room)) > _MOST_LINES
-    page.row(*columns, Cell("" if below else rest, room), lead=lead, lead_style=_STYLES[row["attention"]])
-    if below:
-        page.put(rest, lead=" " * cells(lead))
+    page.row(*columns, lead=f" {_SIGNS[row['attention']]} ", lead_style=_STYLES[row["attention"]])
+    rest = "; ".join(part for part in (*facts.why, trust, facts.following) if part)
+    if whose or rest:
+        page.put(": ".join(part for part in (whose, rest) if part), lead=" " * _LEAD)
 
 
 class _Words:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from salescoach.show.console import Streams
 
-_ENDED: Final = "Ended"
 _GAP: Final = 2
 _NARROWEST_COLUMN: Final = 14
 
@@ -34,17 +33,17 @@ def print_deals(
     With `source` a fact in the table is told with how sure it is and who said it.
     """
     page = Page(streams)
-    page.put(_counts(view) if any(view["counts"].values()) else "No deals.", style="bold")
-    if view.get("phases"):
-        page.put(_funnel(view["phases"]))
-    groups = [("", view["deals"])] if columns and not by else _groups(view["deals"], by)
+    _opening(page, view)
+    if columns and not {"name", "deal"} & {*columns}:
+        columns = ("name", *columns)
+    groups = [("", view["deals"])] if columns and not by else _groups(view, by)
     sizes = _sizes(page, view["deals"], columns, source=source) if columns else []
     if not columns and view["deals"] and not page.stacked:
         print_titles(page)
-    owner = not by and len({row["owner"] for row in view["deals"]}) > 1
+    owner = by != "owner" and len({row["owner"] for row in view["deals"]}) > 1
     for title, rows in groups:
         if title:
-            page.heading(_with_count(title, rows) if by == "phase" else _with_standing(title, view))
+            page.heading(_with_standing(title, view))
         if columns:
             _table(page, [_texts(row, columns, source=source) for row in rows], columns, sizes)
         else:
@@ -58,6 +57,15 @@ def print_deals(
     page.print()
 
 
+def _opening(page: Page, view: dict[str, Any]) -> None:
+    """Say how many deals there are, how many of the open ones are in each phase, and what happened since a day."""
+    page.put(_counts(view) if any(view["counts"].values()) else "No deals.", style="bold")
+    if view.get("phases"):
+        page.put(_funnel(view["phases"]))
+    if "since" in view:
+        page.put(_since_words(view["since"]))
+
+
 def _with_standing(title: str, view: dict[str, Any]) -> str:
     """Return the heading of a group; that of a customer says where they stand, and their share."""
     found = view.get("accounts", {}).get(title)
@@ -66,14 +74,6 @@ def _with_standing(title: str, view: dict[str, Any]) -> str:
     from salescoach.show.text.show import customer_words
 
     return f"{title}: {customer_words(found)}"
-
-
-def _with_count(title: str, rows: Sequence[dict[str, Any]]) -> str:
-    """Return the heading of a phase: how many of the deals below are there, and how many of them for too long."""
-    late = [
-        row for row in rows if row["max_days"] and (row["days"] or 0) > row["max_days"] and not _is_over(row)
-    ]
-    return f"{title}: {counted(len(rows), 'deal')}" + (f", {len(late)} for too long" if late else "")
 
 
 def _counts(view: dict[str, Any]) -> str:
@@ -97,25 +97,44 @@ def _funnel(phases: Sequence[dict[str, Any]]) -> str:
     return "; ".join(" → ".join(words) for words in found.values())
 
 
-def _groups(rows: Sequence[dict[str, Any]], by: str) -> list[tuple[str, list[dict[str, Any]]]]:
+def _groups(view: dict[str, Any], by: str) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return the rows under their headings: by a column, else what needs attention, goes on, ended."""
+    rows = view["deals"]
     if not by:
         needy = [row for row in rows if row["attention"] != "none"]
         calm = [row for row in rows if row["attention"] == "none"]
         over = [row for row in calm if _is_over(row)]
         on_course = [row for row in calm if row not in over]
-        parts = (("Needs attention", needy), ("On course", on_course), (_ENDED, over))
+        parts = (("Needs attention", needy), ("On course", on_course), ("Ended", over))
         return [(title, part) for title, part in parts if part]
+    if by == "phase" and not any(by in row.get("facts", {}) for row in rows):
+        return _by_phase(view)
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in sorted(rows, key=_by_phase) if by == "phase" else rows:
-        title = _ENDED if by == "phase" and _is_over(row) else cell_words(row, by)
-        found.setdefault(title or f"no {_title(by)}", []).append(row)
+    for row in rows:
+        found.setdefault(cell_words(row, by) or f"no {_title(by)}", []).append(row)
     return list(found.items())
 
 
-def _by_phase(row: dict[str, Any]) -> tuple[bool, bool, str, int]:
-    """Return what puts deals in the order of the phases: while they are sold, after an order, what ended."""
-    return _is_over(row), row["outcome"] != "open", row["playbook"], row["phase_number"]
+def _by_phase(view: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the rows by phase in the order of the phases: while they are sold, after an order, what ended.
+
+    A heading says how many deals are in the phase, and of the open ones how many are for too long.
+    """
+    found: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in view["deals"]:
+        key = (False, row["outcome"] != "open", row["playbook"], row["phase_number"])
+        found.setdefault((True,) if _is_over(row) else key, []).append(row)
+    there = {(False, False, one["playbook"], one["phase_number"]): one["deals"] for one in view["phases"]}
+    return [(_phase_words(found[key], there.get(key)), found[key]) for key in sorted(found)]
+
+
+def _phase_words(rows: Sequence[dict[str, Any]], there: int | None) -> str:
+    late = [row for row in rows if row["max_days"] and (row["days"] or 0) > row["max_days"]]
+    some = there is not None and there > len(rows)
+    words = f"{len(rows)} of {there} deals, the others are not listed" if some else counted(len(rows), "deal")
+    if _is_over(rows[0]):
+        return f"Ended: {words}"
+    return f"{rows[0]['phase']}: {words}" + (f", {len(late)} for too long" if late and not some else "")
 
 
 def _is_over(row: dict[str, Any]) -> bool:
@@ -219,9 +238,7 @@ def _musts_of_orders(page: Page, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def _closing(page: Page, view: dict[str, Any]) -> None:
-    """Say what happened since a day, what blocks most, and what could not be told."""
-    if "since" in view:
-        page.heading(_since_words(view["since"]))
+    """Say what blocks most, and what could not be told."""
     listed, there = len(view["deals"]), sum(view["counts"].values())
     if listed < there:
         page.put(f"{listed} of {counted(there, 'deal')}; all of them: salescoach deals --all", style="dim")
@@ -229,9 +246,13 @@ def _closing(page: Page, view: dict[str, Any]) -> None:
     for block in view["blocking"][:1]:
         if block["deals"] > 1:
             what = f"“{block['must']}” ({block['phase']})"
-            page.put(f"Across the team: {what} keeps back {block['deals']} of {opened} open deals.")
+            whose = "Of these" if "untold" in view else "Across the team"
+            page.put(f"{whose}: {what} keeps back {block['deals']} of {opened} open deals.")
     if view.get("untold"):
-        page.put(f"{counted(view['untold'], 'deal')} left out: what is known does not tell.", style="dim")
+        page.put(
+            f"{counted(view['untold'], 'deal')} left out: what --where asks is not known of them.",
+            style="dim",
+        )
 
 
 def _since_words(since: dict[str, Any]) -> str:

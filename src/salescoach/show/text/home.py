@@ -50,6 +50,8 @@ def home_page(page: Page, view: Mapping[str, Any], zone: tzinfo, *, keys: bool) 
             text if keys else f"{text}: {one['command']}",
             side if keys else (),
         )
+    if view["deals"] and not (view["call"] or view["owed"] or view["finish"]):
+        _row(page, "TEAM", "nothing here is yours: salescoach deals, salescoach report", ())
     return page
 
 

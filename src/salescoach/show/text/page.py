@@ -71,6 +71,9 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _cut(word: str, width: int) -> Iterator[str]:
+    if cells(word) <= width:
+        yield word
+        return
     part = ""
     for character in word:
         if cells(part + character) > width:

@@ -33,7 +33,8 @@ def print_report(streams: Streams, view: Mapping[str, Any]) -> None:
     page = Page(streams)
     page.ends(title_of(view)[:80], period(view))
     ended = f"{view['open']} open, {view['won']} won, {view['lost']} ended with a no"
-    page.put(f"{counted(view['deals'], 'deal', 'deals')}: {ended}")
+    before = f"; {counted(view['won_before'], 'order', 'orders')} of before" if view["won_before"] else ""
+    page.put(f"{counted(view['deals'], 'deal', 'deals')}: {ended}{before}")
     if view["ahead"]:
         page.put(view["ahead"]["says"])
     page.heading("Have a word with")
@@ -69,6 +70,6 @@ def _groups(page: Page, view: Mapping[str, Any]) -> None:
         return
     page.heading(f"By {view['by']}")
     for row in view["groups"]:
-        told = f"{row['deals']} deals, {row['open']} open, {row['won']} won, {row['lost']} no"
+        told = f"{counted(row['deals'], 'deal')}, {row['open']} open, {row['won']} won, {row['lost']} no"
         late = f", {row['stalled']} too long" if row["stalled"] else ""
         page.put(f"{row['group'][:60]}: {told}{late}; {row['sure_share']} % agreed or in writing", lead="  ")
