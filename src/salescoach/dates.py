@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from typing import NoReturn
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -77,7 +77,7 @@ def _later(today: date, count: int, unit: str) -> date:
 
 def _weekday(plain: str, today: date) -> date | None:
     found = re.fullmatch(r"(on |this |next |last )?([a-z]+)", plain)
-    wanted = _named(found[2], _DAYS) if found else None
+    wanted = _named(found[2], DAYS) if found else None
     if not found or wanted is None:
         return None
     ahead = (wanted - today.weekday() - 1) % 7 + 1
@@ -98,13 +98,13 @@ def _named(word: str, names: tuple[str, ...]) -> int | None:
 def _written(plain: str, today: date) -> date | None:
     """Return a day given by its number, after a weekday that must fit it."""
     first, _, rest = plain.partition(" ")
-    weekday = _named(first.rstrip("."), _DAYS)
+    weekday = _named(first.rstrip("."), DAYS)
     day = _by_numbers(plain if weekday is None else rest, today) or _by_month(
         plain if weekday is None else rest, today
     )
     if day and weekday is not None and day.weekday() != weekday:
         raise MisreadDateError(
-            f"{_in_full(day)} is a {_DAYS[day.weekday()]}, not a {_DAYS[weekday]}",
+            f"{_in_full(day)} is a {DAYS[day.weekday()]}, not a {DAYS[weekday]}",
             "leave the weekday out, or correct it",
         )
     return day
@@ -246,7 +246,7 @@ def _is_hour(plain: str, found: re.Match[str]) -> bool:
 def _with_clock(plain: str) -> str:
     """Return what to write: a weekday with a number behind it is told how the hour is written."""
     found = re.fullmatch(r"((?:on |this |next )?[a-z]+) (\d{1,2})", plain)
-    if found and int(found[2]) < 24 and _named(found[1].split()[-1], _DAYS) is not None:
+    if found and int(found[2]) < 24 and _named(found[1].split()[-1], DAYS) is not None:
         return f"for the hour write {found[1]} {found[2]}:00"
     return ACCEPTED_MOMENT
 
@@ -269,7 +269,7 @@ def _no_moment(text: str) -> NoReturn:
 
 def say_date(day: date) -> str:
     """Return a day as screens write it, `Thu 26 Nov 2026`, whatever the locale of the machine."""
-    return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def stamp(moment: datetime) -> str:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from salescoach.ask.answers import marked, read_answer
 from salescoach.ask.grammar import Misread
-from salescoach.ask.port import CardDone, Reply, Typed
+from salescoach.ask.port import CardDone, Keep, Reply, Typed
+from salescoach.records import replace
+from salescoach.walk.prompt import KnownBefore
 
 CASES = json.loads((SCREENS.parent / "asking" / "answers.json").read_text(encoding="utf-8"))
 
@@ -42,3 +44,22 @@ def test_half_typed_numbers_are_marked(text: str, numbers: set[int]) -> None:
 
 def test_with_more_than_nine_options_thirteen_is_one_number() -> None:
     assert marked("13", 20) == {13}
+
+
+@pytest.mark.parametrize("text", ["yes", "y", "Y", "Yes."])
+def test_yes_takes_what_enter_alone_would_take(text: str) -> None:
+    offered = replace(read_prompt("text"), known=KnownBefore("Greta Holm", "", keepable=True, label="likely"))
+    assert read_answer(text, offered) == Keep()
+
+
+def test_yes_is_an_answer_where_nothing_is_offered_or_where_it_is_an_option() -> None:
+    known = KnownBefore("Greta Holm", "", keepable=True)
+    assert read_answer("yes", replace(read_prompt("text"), known=known)) == Typed("yes")
+    offered = replace(known, label="likely")
+    assert read_answer("yes", replace(read_prompt("text"), known=replace(offered, keepable=False))) == Typed(
+        "yes"
+    )
+    assert read_answer("yes", replace(read_prompt("yes-no"), known=offered)) == Typed("yes")
+    options = {"full": "Yes", "missed": "no"}
+    asked = replace(read_prompt("choice"), known=offered, answer={"type": "choice", "options": options})
+    assert read_answer("yes", asked) == Typed("full")

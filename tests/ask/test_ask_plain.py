@@ -273,9 +273,11 @@ def test_the_review_tells_what_the_notes_say_and_what_was_put_beside_the_playboo
 
 
 def test_a_number_to_edit_before_anything_was_answered() -> None:
-    walk = Walk("/edit 1", "/leave")
-    walk.ask("text")
-    assert "Not taken: nothing was answered in this walk yet; /edit takes words of a" in walk.said
+    for line in ("/edit 1", "/edit"):
+        walk = Walk(line, "/leave")
+        walk.ask("text")
+        told = "Not taken: nothing was answered in this walk yet; type /edit and words of a question to be asked it again"
+        assert told in " ".join(walk.said.split())
 
 
 def test_taking_back_and_refusing_leave_the_review() -> None:

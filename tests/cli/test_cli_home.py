@@ -112,18 +112,20 @@ def test_preparing_leads_to_the_questions_and_names_what_comes_next(busy: Runner
         "Acme: 1 answer is saved, 0 of 7 lines of the checklist done, 4 questions\npassed over\n"
         "Discover (four-phases): not ready, 3 still missing. See: salescoach check acme\n"
         "Prepared, 4 questions and 7 lines of the checklist left open.\n"
+        "`salescoach prep acme --note new` asks again.\n"
         "`salescoach brief acme` is the page; `salescoach call acme` starts the call.\n"
     )
 
 
 def test_a_preparation_without_what_is_required_is_none(busy: Runner) -> None:
     told = typed(busy, "p\n" + "/skip\n" * 10).err.splitlines()
-    assert told[-6].endswith(" > Acme: nothing was answered, 0 of 7 lines of the checklist done, 5 questions")
-    assert told[-5:] == [
+    assert told[-7].endswith(" > Acme: nothing was answered, 0 of 7 lines of the checklist done, 5 questions")
+    assert told[-6:] == [
         "passed over",
         '! missing: call_aim, "What do you want them to do or say before you leave?"',
         "Discover (four-phases): not ready, 3 still missing. See: salescoach check acme",
         "Left open: 5 questions and 7 lines of the checklist.",
+        "`salescoach prep acme --note new` asks again.",
         "`salescoach brief acme` is the page; `salescoach call acme` starts the call.",
     ]
 
@@ -195,6 +197,7 @@ def test_a_call_that_was_planned_after_its_preparation_counts_as_prepared_and_th
             "Discover (four-phases): not ready, 4 still missing. See: salescoach check",
             "oak-inn",
             "Prepared, 3 questions left open.",
+            "`salescoach prep oak-inn --note new` asks again.",
             "`salescoach brief oak-inn` is the page; `salescoach call oak-inn` starts the",
             "call.",
         ],
@@ -294,3 +297,23 @@ def test_a_deal_that_was_lost_is_ended_and_not_on_course(busy: Runner) -> None:
     told = busy(*NOW, "deals").out
     assert "Ended" in told
     assert "On course" not in told
+
+
+def test_a_call_on_a_day_that_is_misspelt_is_told_with_its_hour(busy: Runner) -> None:
+    told = '✗ salescoach: "mnday" is no date\n  did you mean "monday 10:00"?\n'
+    assert busy(*NOW, "calls", "add", "acme", "mnday 10:00").err == told
+    usual = "  write it as 2026-11-26T10:00, tomorrow 10:00 or fri 14:30\n"
+    assert busy(*NOW, "calls", "add", "acme", "soon 10:00").err.endswith(usual)
+
+
+def test_in_a_terminal_a_call_is_broken_between_words(busy: Runner) -> None:
+    call = ("2026-11-25 10:00", "--with", "Ramesh Iyer and Anand Rao", "--aim", "a day for the pilot")
+    assert busy(*NOW, "calls", "add", "acme", *call).code == 0
+    err, out = io.StringIO(), Screen()
+    env = {"HOME": str(busy.home), "TERM": "dumb", "COLUMNS": "80", "USER": "sam"}
+    assert run([*NOW, "calls"], House(stdin=Screen(), stdout=out, stderr=err, env=env, start=busy.start)) == 0
+    assert out.getvalue().endswith(
+        "Wed 25 Nov 10:00 · Acme · with Ramesh Iyer and Anand Rao · aim: a day for the\n"
+        "  pilot · not prepared: salescoach prep acme\n"
+    )
+    assert len(busy(*NOW, "calls").out.splitlines()) == 2

@@ -97,7 +97,8 @@ def test_nothing_in_a_name_becomes_an_answer(line: People) -> None:
             ("--role", "sales"),
             (
                 '✗ salescoach: there is no checklist for the role "sales"\n'
-                "  give --role: service, account-manager, marketing, installer, finance\n"
+                "  give --role: service, account-manager, marketing, installer, finance; a seller takes account-manager "
+                'once there is an order, and before it notes: salescoach log DEAL contacts "WHOM YOU MET"\n'
             ),
         ),
         (

@@ -31,7 +31,8 @@ def test_an_order_is_told_with_its_report_and_what_nobody_who_delivers_has_seen(
         "  value of the deal: €50k\n"
         "  what they ordered: dosing unit\n"
         "  how many they ordered: 2\n"
-        "not told yet: sector, expects, success_sign; add with: salescoach set city-water sector=...\n"
+        "not told yet: their trade, what they expect, how they will know it worked; "
+        "add with: salescoach set city-water sector=...\n"
         '! "three operators trained": nobody who delivers was asked about this promise\n'
         "what is due from now on: salescoach due city-water\n"
     )

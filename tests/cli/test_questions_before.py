@@ -226,10 +226,24 @@ def test_a_beginning_of_several_deals_or_of_one_letter_is_not_taken(three: Runne
 def test_what_writes_wants_the_whole_name(three: Runner, line: str) -> None:
     ran = three(*NOW, *line.split())
     assert (ran.code, ran.err.splitlines()[0]) == (2, '✗ salescoach: there is no deal "ac"')
+    assert ran.err.splitlines()[1].startswith('  did you mean "acme"? what writes takes the whole name')
+
+
+def test_several_deals_that_begin_so_are_listed(three: Runner) -> None:
+    for number in range(1, 5):
+        three(*NOW, "walk", f"City Yard {number}", "--new", "--set", "problem=x", "-p", "four-phases")
+    told = '✗ salescoach: there is no deal "city-y"\n  4 begin so: city-yard-1, city-yard-2, city-yard-3, city-yard-4\n'
+    assert three(*NOW, "review", "city-y").err == told
+    ran = three(*NOW, "walk", "city", "--set", "problem=x")
+    assert ran.err.splitlines()[1].startswith("  6 begin so: city-")
+    assert ran.err.splitlines()[1].endswith(
+        ' and 1 more; a new deal begins with: salescoach walk "city" --new'
+    )
 
 
 ROLE = "In which role did you meet them? (? help, /quit leaves)"
-ROLES = ["  1  Service", "  2  Account manager", "  3  Marketing", "  4  Installer", "  5  Finance", ROLE]
+MANAGER = "  2  Account manager (a seller's too, once there is an order)"
+ROLES = ["  1  Service", MANAGER, "  3  Marketing", "  4  Installer", "  5  Finance", ROLE]
 
 
 @pytest.mark.parametrize("line", ["1", "service", "serv"])

@@ -21,7 +21,7 @@ from salescoach.session.capture import (
     TakeBack,
     read_capture,
 )
-from salescoach.session.speakers import short_name, speaker_and_rest, who_is_meant
+from salescoach.session.speakers import called, short_name, speaker_and_rest, who_is_meant
 
 NUMBERS = frozenset(range(1, 10))
 PEOPLE = [("Priya Shah", "CFO"), ("R. Iyer", "plant manager")]
@@ -54,6 +54,21 @@ def test_two_who_fit_are_nobody_in_particular():
 def test_a_short_name_is_the_last_word_unless_somebody_elses_ends_alike():
     people = [("Ana Ruiz", ""), ("Bo Ruiz", ""), ("R. Iyer", "")]
     assert [short_name(name, people) for name in ("R. Iyer", "Ana Ruiz", "")] == ["Iyer", "Ana Ruiz", ""]
+
+
+def test_a_speaker_is_shown_by_the_word_that_they_were_called_by():
+    people = [("Greta Holm", "CFO"), ("Ana Ruiz", ""), ("Bo Ruiz", ""), ("R. Iyer", "")]
+    typed = [
+        ("Greta Holm", "@greta"),
+        ("Greta Holm", "@Gre:"),
+        ("Greta Holm", "@cfo"),
+        ("Greta Holm", "@Greta Holm"),
+    ]
+    assert [called(name, words, people) for name, words in typed] == ["Greta", "Greta", "", ""]
+    assert [called(name, words, people) for name, words in [("R. Iyer", "@r"), ("Ana Ruiz", "@ruiz")]] == [
+        "",
+        "",
+    ]
 
 
 def test_every_ledger_that_a_walk_catches_has_a_sign_in_a_call():

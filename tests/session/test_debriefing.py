@@ -11,7 +11,8 @@ import pytest
 from building import CASES, gate_of
 from call_desk import CallDesk
 from salescoach.ask.plain import Plain
-from salescoach.session.debrief import Debrief, ending_words
+from salescoach.session.debrief import Debrief
+from salescoach.session.debrief_ending import ending_words
 from salescoach.session.loose import loose_lines
 from salescoach.session.slips import slips
 from salescoach.session.starting import Wish, open_note, plan_of, result
@@ -79,6 +80,14 @@ def test_an_ordinary_call_takes_at_most_six_steps_and_every_line_is_sorted():
         "Entry 6 of 6, Afterwards, needed",
     ]
     assert loose_lines(desk.deal()) == []
+
+
+def test_what_a_line_became_is_said_and_a_letter_that_is_not_offered_is_refused():
+    sitting, told, _ = sit(called("they decide in march"), "h", "objections", "/back", "n")
+    short = '"h" is too short to tell a question by; type its number: 6 hours lost 1.'
+    assert short in " ".join(told.split())
+    assert "kept as: objections: they decide in march; /back undoes it\n" in told
+    assert entries(sitting)[-1]["status"] == "kept"
 
 
 def test_what_a_debrief_writes():
@@ -202,6 +211,15 @@ def test_the_promises_of_the_call_are_shown_where_more_are_asked_for():
     sitting, told, _ = sit(called("! pilot data by fri"), "y", "me", "rao meeting", "")
     assert "(promised; now: pilot data; Enter: stays) > " in told
     assert [e.get("value") for e in sitting.note["entries"] if e.get("item") == "promises_made"] == [[]]
+
+
+def test_what_was_understood_of_the_step_and_the_promise_is_said_back():
+    typed = ["y", "me", "rao meeting, me, thu", "pilot data, Ana Ruiz, fri"]
+    sitting, told, _ = sit(called("! pilot data by fri"), *typed)
+    assert "understood: next steps: rao meeting, due Thu 26 Nov 2026, who sam\n" in told
+    assert "understood: promises: pilot data, to Ana Ruiz, due Fri 27 Nov 2026\n" in told
+    (promise,) = [e["add"] for e in entries(sitting) if e.get("ledger") == "promises"]
+    assert promise == {"text": "pilot data", "to": "Ana Ruiz", "due": "2026-11-27"}
 
 
 def test_with_a_next_step_from_the_call_only_promises_are_asked_for():

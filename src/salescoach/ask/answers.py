@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from salescoach.ask.grammar import Misread
-from salescoach.ask.port import CardDone, Typed
+from salescoach.ask.port import CardDone, Keep, Typed
 from salescoach.safe_text import folded, quoted
 from salescoach.walk.prompt import CONFIRM as CONFIRM_ANSWER
 from salescoach.walk.reading import NO, YES
@@ -22,17 +22,49 @@ if TYPE_CHECKING:
     from salescoach.walk.prompt import Prompt
 
 CONFIRM: dict[str, str] = CONFIRM_ANSWER["options"]
+KNOWN = "known"  # the label of what the rep said before: Enter keeps it, and yes is an answer
+SORTING = "sort/"
+_SHORTEST = 3  # letters of a question's title
 CONFIRM_KEYS: dict[str, str] = {"a": "agreed", "c": "corrected", "n": "not-yet"}
 _A_NUMBER_OR_RUN = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 
 
 def read_answer(text: str, prompt: Prompt) -> Reply | Misread:
-    """Read an answer to a prompt of kind question, confirm or card; `text` is not empty."""
+    """Read an answer to a prompt of kind question, confirm or card; `text` is not empty.
+
+    Where Enter alone means yes to what is offered, so does the word; `\\yes` is no other answer then.
+    """
+    if _is_yes_to_what_is_offered(text, prompt):
+        return Keep()
     if prompt.kind == "card":
         return read_card(text, prompt)
     if prompt.kind == "confirm":
         return read_confirm(text)
-    return read_value(text, prompt.answer)
+    slip = _too_short(text, prompt) if prompt.key.startswith(SORTING) else None
+    return slip or read_value(text, prompt.answer)
+
+
+def _is_yes_to_what_is_offered(text: str, prompt: Prompt) -> bool:
+    known, options = prompt.known, prompt.answer.get("options", {})
+    offered = known is not None and known.keepable and known.label != KNOWN and prompt.kind == "question"
+    own = prompt.answer["type"] == "yes-no" or folded(text) in {
+        folded(part) for o in options.items() for part in o
+    }
+    return offered and not own and folded(text.rstrip(".!")) in YES
+
+
+def _too_short(text: str, prompt: Prompt) -> Misread | None:
+    """Refuse a letter or two that name nothing offered where many questions are: they are a slip or a word begun."""
+    options, word = prompt.answer.get("options", {}), folded(text)
+    if (
+        len(word) >= _SHORTEST
+        or text.isdecimal()
+        or any(word in (folded(k), folded(o)) for k, o in options.items())
+    ):
+        return None
+    begun = [f"{n} {title}" for n, title in enumerate(options.values(), 1) if folded(title).startswith(word)]
+    cure = f"type its number: {_listed(begun, ', ')}" if begun else "type its number"
+    return Misread(f"{quoted(text)} is too short to tell a question by; {cure}")
 
 
 def read_value(text: str, answer: Answer) -> Typed | Misread:

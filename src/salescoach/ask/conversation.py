@@ -243,7 +243,7 @@ class Conversation:
         said = read_line(line, place.prompt)
         if isinstance(said, Jump):
             return stage_meant(said.stage, place.outline)
-        return self.walked.meant(said.what) if isinstance(said, Edit) else said
+        return self.walked.edited(said)
 
     def _refuse(self, wrong: Misread, place: Place) -> None:
         """Say what is wrong with a line, and offer a long one again for editing; others are quicker typed anew."""

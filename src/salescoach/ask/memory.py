@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from salescoach.ask.answers import CONFIRM
-from salescoach.ask.grammar import Misread, literal
+from salescoach.ask.grammar import Local, Misread, literal
 from salescoach.ask.person_names import PEOPLE, doubt, meant, name_of
 from salescoach.ask.port import (
     Aside,
@@ -26,9 +26,13 @@ from salescoach.safe_text import folded, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from salescoach.ask.grammar import Answer
     from salescoach.ask.painter import Tone
     from salescoach.walk.prompt import Prompt
 
+_NOTHING_YET = (
+    "nothing was answered in this walk yet; type /edit and words of a question to be asked it again"
+)
 _SET_ASIDE = {
     "skipped": "passed over",
     "dont-know": "nobody knows",
@@ -199,6 +203,12 @@ class Walked:
             prompt.key: (prompt.text, in_words(prompt, reply)) for prompt, reply in self.source()
         }
 
+    def edited(self, said: Reply | Local | Misread | Answer) -> Reply | Local | Misread | Answer:
+        """Return what an `/edit` means, anything else as it is; without words there must be answers to list."""
+        if isinstance(said, Edit):
+            return self.meant(said.what)
+        return Misread(_NOTHING_YET) if said == Local("edit") and not self._told() else said
+
     def meant(self, what: str) -> Edit | Misread:
         """Return what to edit: a number of the review becomes the prompt's key, words stay words."""
         if not what.isdecimal():
@@ -208,7 +218,7 @@ class Walked:
         if 0 < number <= len(keys):
             return Edit(keys[number - 1])
         if not keys:
-            return Misread("nothing was answered in this walk yet; /edit takes words of a question too")
+            return Misread(_NOTHING_YET)
         return Misread(f"there is no answer {what}; /review lists them, 1 to {len(keys)}")
 
 

@@ -11,7 +11,7 @@ from salescoach.cli.quick import write
 from salescoach.errors import WrongUseError
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
     from salescoach.cli.house import House
     from salescoach.deal.state import Deal
@@ -103,11 +103,11 @@ def add(
 
     Example: salescoach calls add city-water "tomorrow 10:00" --for 45m --with "Shah, Iyer"
     """
-    from salescoach.dates import parse_length, parse_moment, stamp
+    from salescoach.dates import parse_length, stamp
 
     house: House = ctx.obj
     found = house.deal(deal)
-    starts = parse_moment(when, now=house.now(), zone=house.zone)
+    starts = _moment(house, when)
     if starts < house.now() and not house.globals.now:
         raise WrongUseError(f'"{when}" is past', "name a time to come; what was held is logged by walking it")
     fields = {"starts": stamp(starts), "with": people, "aim": aim, "place": place}
@@ -116,6 +116,22 @@ def add(
     entry = _planned(found, given)
     told = f"{found.name}: {starts.astimezone(house.zone):%a %d %b %Y %H:%M}"
     return write(house, found, "log", [entry], as_json=as_json, told=told)
+
+
+def _moment(house: House, when: str) -> datetime:
+    """Return when a call begins; a day that is nearly one is told with its hour."""
+    from salescoach.dates import ACCEPTED_DATE, ACCEPTED_MOMENT, DAYS, MisreadDateError, parse_moment
+    from salescoach.problem import nearest
+
+    try:
+        return parse_moment(when, now=house.now(), zone=house.zone)
+    except MisreadDateError as error:
+        if error.hint != ACCEPTED_DATE:
+            raise
+        day, _, clock = when.strip().rpartition(" ")
+        near = nearest(day.casefold(), [*(name.casefold() for name in DAYS), "today", "tomorrow"])
+        hint = f'did you mean "{near} {clock}"?' if near else ACCEPTED_MOMENT
+        raise MisreadDateError(error.message, hint) from None
 
 
 def _planned(deal: Deal, given: dict[str, str]) -> Any:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Stage
 
 CHECKLISTS = "front-line"
+AFTER_ORDER = "account-manager"
+SELLER = "sales"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -80,6 +82,8 @@ def _role(house: House, *, ask: bool) -> str:
         ("A number, or the role's name: each has a checklist of its own.", "With --role R it is not asked."),
     )
     titles = {role: stage["title"] for stage in _stages(house) for role in stage.get("roles", [])}
+    if AFTER_ORDER in titles and mine == SELLER:
+        titles[AFTER_ORDER] += " (a seller's too, once there is an order)"
     return chosen(house, question, titles)
 
 
@@ -97,6 +101,9 @@ def _checklist(house: House, role: str) -> Stage:
         return found
     roles = list(dict.fromkeys(name for stage in _stages(house) for name in stage.get("roles", [])))
     hint = did_you_mean(role, roles) or f"give --role: {', '.join(roles)}"
+    if role == SELLER and AFTER_ORDER in roles:
+        log = 'salescoach log DEAL contacts "WHOM YOU MET"'
+        hint += f"; a seller takes {AFTER_ORDER} once there is an order, and before it notes: {log}"
     raise WrongUseError(f"there is no checklist for the role {quoted(role)}", hint, code="no-checklist")
 
 

@@ -117,7 +117,7 @@ def _sitting(house: House, folder: str, wish: Wish, asks: str, stack: ExitStack)
 def _told(
     house: House, sitting: Debrief, keeping: Keeping, before: int, *, finished: bool, as_json: bool
 ) -> int:
-    from salescoach.session.debrief import ending_words
+    from salescoach.session.debrief_ending import ending_words
     from salescoach.session.starting import result
 
     deal, note = sitting.deal, sitting.note

@@ -45,6 +45,7 @@ def begins(house: House, words: str) -> str:
     return found[0]
 
 
+_LISTED = 5
 _SHORTEST = 2  # letters that a beginning has at least
 _BEGINS = {"walk": "walk", "prep": "prep", "brief": "prep", "call": "call", "contact": "contact"}
 """What begins a new deal where it was not there; what is not named here says `walk`."""
@@ -56,12 +57,20 @@ def no_deal(house: House, words: str, command: str = "", *, customers: Iterable[
     `command` is what was typed; `customers` are names that would have done too.
     """
     wanted, slugs = slug(words), house.store.deal_slugs()
+    begun = [name for name in slugs if name.startswith(wanted)] if len(wanted) >= _SHORTEST else []
     near = near_deal(wanted, slugs) or nearest(wanted, customers) if wanted else ""
     begin = f"a new deal begins with: salescoach {_BEGINS.get(command, 'walk')} {quoted(words)} --new"
-    parts = [f'did you mean "{near}"?'] if near else []
+    parts = [_several(begun)] if len(begun) > 1 else [f'did you mean "{near}"?'] if near else []
+    parts += ["what writes takes the whole name;"] if begun == [near] else []
     parts += [begin] if wanted and (_BEGINS.get(command) == command or not near) else []
-    hint = " ".join(parts) or "see: salescoach deals"
+    hint = " ".join(parts).rstrip(";") or "see: salescoach deals"
     return WrongUseError(f"there is no deal {quoted(words)}", hint, code="no-deal")
+
+
+def _several(names: list[str]) -> str:
+    """Return which deals begin as somebody typed, five at most."""
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return f"{len(names)} begin so: {', '.join(names[:_LISTED])}{more};"
 
 
 def near_deal(wanted: str, slugs: list[str]) -> str:

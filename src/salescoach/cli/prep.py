@@ -78,6 +78,7 @@ def _tell_next(house: House, name: str, *, complete: bool) -> None:
         house.streams.tell(f"Prepared. {page}" if complete else page)
         return
     house.streams.tell(f"Prepared, {left} left open." if complete else f"Left open: {left}.")
+    house.streams.tell(f"`salescoach prep {name} --note new` asks again.")
     house.streams.tell(page)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from salescoach.expressions.finding import FIGURE, IN_WORDS, TEXT, TRUTH, UNSURE, Check, Finding, Scope, Sort
 from salescoach.expressions.functions import FUNCTIONS, OUTCOMES
-from salescoach.expressions.likening import check_comparison, check_membership, check_quotes
+from salescoach.expressions.likening import check_comparison, check_membership, check_quotes, unquoted
 from salescoach.expressions.names import Answer, Names
 from salescoach.expressions.naming import check_name, check_role
 from salescoach.expressions.parse import COMPARISONS
@@ -112,7 +112,9 @@ def _sides(tree: Tree, check: Check, scope: Scope) -> tuple[Sort, Sort]:
     left, right = _sort(one, check, scope), _sort(other, check, scope)
     check_quotes(one, right, check)
     check_quotes(other, left, check)
-    return left, right
+    if unquoted(one, right, check):
+        return UNSURE, right
+    return left, UNSURE if unquoted(other, left, check) else right
 
 
 def _within(tree: Tree, check: Check, scope: Scope) -> Sort:

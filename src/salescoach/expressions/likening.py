@@ -112,6 +112,36 @@ def check_quotes(tree: Tree, other: Sort, check: Check) -> None:
             check.found[place] = replace(finding, hint=f"put the option in quotes: '{tree.value}'")
 
 
+def unquoted(tree: Tree, other: Sort, check: Check) -> bool:
+    """Say of words joined by a minus without a space, one of them unknown, that they are a text which lost its quotes
+    where they are held against a text; return whether that was said.
+    """
+    leaves = _joined(tree) if tree.kind == "-" and other.kind in _TEXTS else ()
+    inside = {leaf.column for leaf in leaves}
+    unknown = [one for one in check.found if one.code == "unknown-name" and one.column in inside]
+    if not unknown:
+        return False
+    first, last = leaves[0], leaves[-1]
+    check.found[:] = [one for one in check.found if one.column not in inside]
+    text = "-".join(str(leaf.value) for leaf in leaves)
+    whole = replace(tree, column=first.column, width=last.column + last.width - first.column)
+    check.add(
+        whole, "unknown-name", f"{quoted(text)} is a text without quotes", f"put it in quotes: '{text}'"
+    )
+    return True
+
+
+def _joined(tree: Tree) -> tuple[Tree, ...]:
+    """Return the names and numbers of `west-hana-2`; none where something else or a space is between."""
+    if tree.kind in ("name", "num"):
+        return (tree,)
+    sides = [_joined(part) for part in tree.parts] if tree.kind == "-" else []
+    if len(sides) != 2 or not all(sides):
+        return ()
+    end, begin = sides[0][-1], sides[1][0]
+    return (*sides[0], *sides[1]) if end.column + end.width + 1 == begin.column else ()
+
+
 def check_membership(tree: Tree, left: Sort, right: Sort, check: Check) -> None:
     """Note an `in` whose right side holds nothing, or whose left side it cannot hold."""
     part, whole = tree.parts

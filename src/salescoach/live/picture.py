@@ -12,7 +12,8 @@ from salescoach.live.cells import cut, padded, width_of
 from salescoach.live.margin import margin_lines
 from salescoach.safe_text import one_line
 from salescoach.session.ending import left_words
-from salescoach.session.speakers import people_of, short_name
+from salescoach.session.rows import names_in
+from salescoach.session.speakers import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +159,7 @@ def _below(view: View, size: Size) -> list[Line]:
 def _log(call: Call, view: View, size: Size) -> list[Line]:
     people = people_of(call.deal)
     rows = call.rows[-(size.rows + view.scroll) :]
-    names = {by: short_name(by, people) for by in {row.by for row in rows}}
+    names = names_in(call.note, people, {row.by for row in rows})
     lines = [line for row in rows for line in _row_lines(row, names[row.by], size.columns)]
     return lines + [_waiting(text, size.columns) for text in view.waiting]
 

@@ -11,7 +11,8 @@ from salescoach.live.keeper import Keeper
 from salescoach.live.offers import offers
 from salescoach.live.picture import Size, View, help_lines, picture
 from salescoach.safe_text import one_line
-from salescoach.session.speakers import people_of, short_name
+from salescoach.session.rows import names_in
+from salescoach.session.speakers import people_of
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -144,7 +145,8 @@ class Screen:
         return found
 
     def _sign(self) -> str:
-        name = short_name(self.call.speaker, people_of(self.call.deal))
+        by = self.call.speaker
+        name = names_in(self.call.note, people_of(self.call.deal), [by])[by]
         speaker = f"@{one_line(name, 16)} " if name else ""
         return f" {speaker}> "
 

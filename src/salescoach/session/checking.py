@@ -8,7 +8,7 @@ from salescoach.deal.facts import DEAL_FIELDS
 from salescoach.errors import WrongUseError
 from salescoach.problem import Place, Problem, did_you_mean
 from salescoach.session.answers import STATUS_KEYS, STATUSES
-from salescoach.walk.lines import field_value, read_entry
+from salescoach.walk.lines import field_value, read_line
 from salescoach.walk.prompt import CONFIRM
 from salescoach.walk.reading import understand
 
@@ -137,14 +137,14 @@ def _of_ledger(
         yield Problem(place, "unknown-ledger", f'there is no ledger "{name}"', hint)
         return
     for given in entries:
-        yield from _mistake(given, lambda given=given: rows_of(given, ledger, customs, order or []))
+        yield from _mistake(given, lambda given=given: rows_of(given, deal, ledger, customs, order or []))
 
 
 def rows_of(
-    given: Given, ledger: Ledger, customs: Customs, order: list[str] | None = None
+    given: Given, deal: Deal, ledger: Ledger, customs: Customs, order: list[str] | None = None
 ) -> list[dict[str, Any]]:
     """Return the entries that an answer adds to a ledger, their fields as notes hold them."""
-    found = [read_entry(line, ledger, customs, order or []) for line in given.lines]
+    found = [read_line(deal, line, ledger, customs, order or []) for line in given.lines]
     rows = [*given.rows, *([given.fields] if given.fields else [])]
     return [*found, *({n: field_value(t, ledger, n, customs) for n, t in row.items()} for row in rows)]
 
@@ -157,6 +157,6 @@ def first_entries(answers: Answers, deal: Deal, customs: Customs) -> list[Entry]
         entries.append(cast("Entry", {"deal": fields}))
     for name, given in answers.ledgers.items():
         ledger = deal.library["ledgers"][name]
-        rows = [row for one in given for row in rows_of(one, ledger, customs)]
+        rows = [row for one in given for row in rows_of(one, deal, ledger, customs)]
         entries += [cast("Entry", {"ledger": name, "add": row, "evidence": "said"}) for row in rows]
     return entries

@@ -7,13 +7,10 @@ objections); what is demanded is asked all the same, the rest is left to a walk.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from salescoach.ask.port import Keep, SetAside, Typed
-from salescoach.dates import say_date
 from salescoach.records import replace
-from salescoach.safe_text import one_line
 from salescoach.session import debrief_prompts as own
 from salescoach.session.board import Board, due_here, places
 from salescoach.session.capture import Caught
@@ -22,13 +19,15 @@ from salescoach.session.loose import LooseLine, left_as_note, loose_lines, sorte
 from salescoach.session.sitting import Sitting
 from salescoach.session.slips import slips
 from salescoach.session.sorting import LEDGERS, Suggestion, value_in
+from salescoach.session.telling import in_a_line
 from salescoach.walk import replies
 from salescoach.walk.replies import Accepted, Rows, Voice
 from salescoach.walk.steps import due_prompts, next_prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from salescoach.ask.port import Reply
-    from salescoach.deal.state import Deal
     from salescoach.session.board import Numbered
     from salescoach.walk.plan import Plan
     from salescoach.walk.prompt import Prompt
@@ -132,10 +131,15 @@ class Debrief(Sitting):
             self.keep(Accepted((left_as_note(line),)))
         elif found.key in LEDGERS:
             entries = self._catcher(line).entries(Caught(found.key, line.text))
-            self.keep(Accepted(tuple(sorted_into(line, entries))))
+            self._file(line, entries, in_a_line(self.deal, entries[0]))
         else:
             self._answer(line, next(n for n in self._questions() if n.key == found.key))
         return True
+
+    def _file(self, line: LooseLine, entries: Iterable[Any], kept_as: str) -> None:
+        """Write what a line became, and say as what it is kept."""
+        self.keep(Accepted(tuple(sorted_into(line, entries))))
+        self.asker.tell(f"kept as: {kept_as}; /back undoes it", tone="good")
 
     def _answer(self, line: LooseLine, question: Numbered) -> None:
         """Let a line answer a question; when its value cannot be read from the words it is asked for."""
@@ -149,7 +153,7 @@ class Debrief(Sitting):
     def _write_answer(self, line: LooseLine, question: Numbered, value: str) -> None:
         reason = line.text if value != line.text else ""
         entries = answer_entries(self._catcher(line), question.prompt, value, reason)
-        self.keep(Accepted(tuple(sorted_into(line, entries))))
+        self._file(line, entries, own.filed_under(self.deal, question, entries[0]))
 
     def _value(self, line: LooseLine, question: Numbered, reply: Typed | Keep | SetAside) -> bool:
         if isinstance(reply, Typed):
@@ -229,14 +233,13 @@ class Debrief(Sitting):
             entries += self._promises(prompt, given.get(own.PROMISED, ""))
         self.left.add("closing/step")
         if entries:
-            self.keep(Accepted(tuple(entries)))
+            said = [in_a_line(self.deal, entry) for entry in entries if len(entry.get("add", ())) > 1]
+            self.keep(Accepted(tuple(entries), tuple(said)))
         return True
 
     def _promises(self, prompt: Prompt, text: str) -> list[Any]:
-        asked = replace(prompt, kind="entries")
-        if not text:
-            return list(replies.nothing_added(asked).entries)
-        return list(replies.added(self.deal, asked, Rows((text,)), self.customs, Voice(self.speaker)).entries)
+        asked, rows = own.promises_asked(prompt), Rows((text,))
+        return list(replies.added(self.deal, asked, rows, self.customs, Voice(self.speaker)).entries)
 
     # What is told -------------------------------------------------------------------------------------------------
 
@@ -263,36 +266,3 @@ class Debrief(Sitting):
         books = [name for name in (self.plan.playbook, self.plan.deal_playbook) if name]
         for slip in slips(self.deal, books, self.author):
             self.asker.tell(f"“{slip.phrase}” in “{slip.line}”: {slip.avoid}", tone="warn")
-
-
-def ending_words(sitting: Debrief, view: Any) -> list[str]:
-    """Return how a debrief ends: the gate, the next step, what we owe, what of the call is still open."""
-    deal, check = sitting.deal, view["check"]
-    stage = deal.stage(check["playbook"], check["stage"])
-    musts = [need for need in check["needs"] if not need["should"]]
-    met = sum(need["state"] == "met" for need in musts)
-    title = stage["title"] if stage else check["stage"]
-    verdict = {"ready": f"{title} is ready", "no-go": f"{title}: no-go"}.get(
-        check["verdict"], f"{title} not ready ({met} of {len(musts)})"
-    )
-    words = [f"{one_line(deal.name)}: {verdict}. {_next_words(deal)}"]
-    waiting = [n.title for n in Board(sitting.during, deal).lines if _waits(n)]
-    if waiting:
-        words.append(f"still to be asked: {', '.join(waiting[:3])}{', ...' if len(waiting) > 3 else ''}")
-    return words
-
-
-def _waits(line: Numbered) -> bool:
-    """Tell whether a question of the call is still open: wanted, and not known well enough already."""
-    known = line.prompt.known
-    return not line.urgency and line.prompt.kind != "confirm" and not (known is not None and known.keepable)
-
-
-def _next_words(deal: Deal) -> str:
-    steps = [
-        entry.fields for entry in deal.entries("next_steps") if entry.fields.get("status", "open") == "open"
-    ]
-    dated = sorted(str(fields["due"]) for fields in steps if fields.get("due"))
-    day = f"Next: {say_date(date.fromisoformat(dated[0]))}." if dated else "No next step has a day."
-    owed = sum(entry.fields.get("status", "open") == "open" for entry in deal.entries("promises"))
-    return f"{day} {owed} {'promise' if owed == 1 else 'promises'} open."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from salescoach.ask.layout import EVIDENCE_WORDS
+from salescoach.deal.values import in_words
 from salescoach.gate.words import spoken
 from salescoach.records import replace
 from salescoach.safe_text import one_line
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
+    from salescoach.notes.model import Entry
     from salescoach.playbook.model import Item
     from salescoach.session.board import Numbered
     from salescoach.session.loose import LooseLine
@@ -154,6 +157,20 @@ def closing(plan: Plan, promised: Prompt | None, already: str) -> Prompt:
     both = (*fields, FieldAsk(PROMISED, {"type": "text"}, now=already))
     text = f"{text} And what did we promise?"
     return _bare(promised, key="closing/both", kind="fields", text=text, fields=both, known=None)
+
+
+def filed_under(deal: Deal, question: Numbered, entry: Entry) -> str:
+    """Return as what a line was kept: the question, with a figure or an option how it was read, and how sure it is."""
+    answer, value = question.prompt.answer, entry.get("value")
+    read = "" if value is None or answer["type"] == "text" else in_words(value, answer, deal.currency)
+    sure = EVIDENCE_WORDS.get(entry.get("evidence", ""), "")
+    return ", ".join(part for part in (f"{question.title}: {read}" if read else question.title, sure) if part)
+
+
+def promises_asked(prompt: Prompt) -> Prompt:
+    """Return the question for promises that `closing` was made of, with the fields that it asks for."""
+    fields = tuple(FieldAsk(name, {"type": "text"}) for name in prompt.item.get("fields", ()))
+    return replace(prompt, kind="entries", fields=fields)
 
 
 def talk_words(plan: Plan, deal: Deal) -> list[str]:

@@ -27,15 +27,40 @@ def find_entry(deal: Deal, ledger: str, words: str) -> LedgerEntry:
     return choose([entry for name in ledgers for entry in deal.entries(name)], ledger, words)
 
 
-def choose(entries: Sequence[LedgerEntry], ledger: str, words: str) -> LedgerEntry:
-    """Return the one of some entries that `words` name, as `find_entry` does; `ledger` says what they are."""
-    for fits in (_by_id, _by_text, _by_beginning, _by_words):
+def entry_to_settle(deal: Deal, words: str, status: str) -> LedgerEntry:
+    """Return the entry whose status is to change: one of a list that has such a status, else of any list.
+
+    Where nothing fits, the entries of such lists are named, promises first and the nearest names first.
+    """
+    ledgers = deal.library["ledgers"]
+    having = [name for name in ledgers if status in ledgers[name]["statuses"]]
+    wide = [entry for name in ledgers if name != "contacts" for entry in deal.entries(name)]
+    narrow = [entry for entry in wide if entry.ledger in having]
+    listed = sorted(narrow or wide, key=lambda one: (one.ledger != "promises", -_nearness(words, one)))
+    if not any(fits(entry, words) for fits in _FITTING for entry in narrow):
+        return choose(wide, "", words, listed)
+    return choose(narrow, "", words, listed)
+
+
+def _nearness(words: str, entry: LedgerEntry) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, folded(words), folded(entry.words)).ratio()
+
+
+def choose(
+    entries: Sequence[LedgerEntry], ledger: str, words: str, listed: Sequence[LedgerEntry] = ()
+) -> LedgerEntry:
+    """Return the one of some entries that `words` name, as `find_entry` does; `ledger` says what they are, and `listed`
+    which are named where nothing fits.
+    """
+    for fits in _FITTING:
         found = [entry for entry in entries if fits(entry, words)]
         if len(found) == 1:
             return found[0]
         if found:
             raise _ambiguous(words, found)
-    raise _nothing(words, ledger, entries)
+    raise _nothing(words, ledger, listed or entries)
 
 
 def _by_id(entry: LedgerEntry, words: str) -> bool:
@@ -52,6 +77,9 @@ def _by_beginning(entry: LedgerEntry, words: str) -> bool:
 
 def _by_words(entry: LedgerEntry, words: str) -> bool:
     return bool(folded(words)) and folded(words) in folded(entry.words)
+
+
+_FITTING = (_by_id, _by_text, _by_beginning, _by_words)
 
 
 def _ambiguous(words: str, found: Sequence[LedgerEntry]) -> WrongUseError:

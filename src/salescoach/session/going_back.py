@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from salescoach.notes.standing import standing
 from salescoach.safe_text import one_line, quoted
@@ -79,7 +79,8 @@ def _replaces(undo: Entry, last: Entry) -> bool:
 
 
 def _is_answer(entry: Entry) -> bool:
-    return "item" in entry or "goto" in entry or entry.get("status") == "refuted"
+    sorted_line = isinstance(cast("Any", entry).get("from"), dict)
+    return sorted_line or "item" in entry or "goto" in entry or entry.get("status") == "refuted"
 
 
 def _together(earlier: Entry, later: Entry) -> bool:

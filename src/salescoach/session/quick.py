@@ -12,7 +12,8 @@ from salescoach.playbook.evidence import EVIDENCE
 from salescoach.problem import did_you_mean
 from salescoach.safe_text import quoted
 from salescoach.session.contacts_typed import contact_typed
-from salescoach.session.entries import find_entry
+from salescoach.session.entries import entry_to_settle
+from salescoach.session.taking_back import OPEN, TAKEN_BACK
 from salescoach.views.lines import VERDICTS
 from salescoach.walk.lines import field_value, read_entry
 from salescoach.walk.reading import understand
@@ -20,6 +21,7 @@ from salescoach.walk.reading import understand
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from salescoach.deal.ledgers import LedgerEntry
     from salescoach.deal.state import Deal
     from salescoach.gate.verdict import Gate
     from salescoach.notes.model import Entry
@@ -124,19 +126,27 @@ def settled(
     deal: Deal, words: str, status: str, fields: Mapping[str, str], customs: Customs, because: str
 ) -> Entry:
     """Return the entry that changes the status of a ledger entry."""
-    found = find_entry(deal, "", words)
+    found = entry_to_settle(deal, words, status)
     ledger = deal.library["ledgers"][found.ledger]
     if status not in ledger["statuses"]:
-        known = ", ".join(ledger["statuses"])
-        change = f'change a field with: salescoach log {deal.slug} {found.ledger} "{found.words}" --field name=value'
-        hint = did_you_mean(status, ledger["statuses"]) or (f"one of {known}" if known else change)
-        raise WrongUseError(f"an entry of {found.ledger} cannot be {quoted(status)}", hint, code="status")
+        raise _no_status(deal, found, ledger["statuses"], status)
     values: dict[str, Any] = {"status": status}
     if because and "reason" in ledger["fields"]:
         values["reason"] = because
     values |= {name: field_value(text, ledger, name, customs) for name, text in fields.items()}
     entry: dict[str, Any] = {"ledger": found.ledger, "id": found.id, "set": values}
     return cast("Entry", entry | ({"because": because} if because else {}))
+
+
+def _no_status(deal: Deal, found: LedgerEntry, statuses: Sequence[str], status: str) -> WrongUseError:
+    """Return what is said of a status that a list does not have, with how an entry goes that was noted by mistake."""
+    change = (
+        f'change a field with: salescoach log {deal.slug} {found.ledger} "{found.words}" --field name=value'
+    )
+    known = f"one of {', '.join(statuses)}" if statuses else change
+    gone = f"noted by mistake: salescoach settle {deal.slug} {found.id} {TAKEN_BACK}"
+    hint = did_you_mean(status, [*statuses, TAKEN_BACK]) or f"{known}; {gone}"
+    return WrongUseError(f"an entry of {found.ledger} cannot be {quoted(status)}", hint, code="status")
 
 
 def moved(
@@ -212,7 +222,8 @@ def _next(deal: Deal, playbook: str, here: str) -> str:
 def ended(deal: Deal, outcome: str, customs: Customs, because: str, again: str) -> list[Entry]:
     """Return the entries of an outcome; lost and no-go keep a reason, and a day to look again when one is given."""
     if outcome not in OUTCOMES:
-        hint = did_you_mean(outcome, OUTCOMES) or f"one of {', '.join(OUTCOMES)}"
+        known = f"one of {', '.join(OUTCOMES)}; {OPEN} takes an end back"
+        hint = did_you_mean(outcome, [*OUTCOMES, OPEN]) or known
         raise WrongUseError(f"there is no outcome {quoted(outcome)}", hint, code="outcome")
     if outcome != "won" and not because:
         raise WrongUseError(

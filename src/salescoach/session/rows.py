@@ -9,12 +9,14 @@ from salescoach.dates import from_stamp, say_date
 from salescoach.deal.values import field_title, in_words
 from salescoach.notes.standing import standing
 from salescoach.safe_text import one_line
+from salescoach.session.speakers import called, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from salescoach.deal.state import Deal
     from salescoach.notes.model import Entry, Note
+    from salescoach.session.speakers import Person
 
 Tone = Literal["plain", "good", "warn", "refused"]
 
@@ -149,6 +151,17 @@ def speaker_of(note: Note) -> str:
     """Return who was speaking last; what was taken back counts for nobody."""
     gone = undone(note)
     return next((str(e.get("speaker")) for e in _typed_last(note) if e["seq"] not in gone), "")
+
+
+def names_in(note: Note, people: Sequence[Person], speakers: Iterable[str]) -> dict[str, str]:
+    """Return each speaker's short name: as they were called last in this call (`@greta`), else the usual one."""
+    entries: list[Any] = list(note["entries"])
+    typed = {str(e["speaker"]): str(e["typed"]) for e in entries if _is_called(e)}
+    return {name: called(name, typed.get(name, ""), people) or short_name(name, people) for name in speakers}
+
+
+def _is_called(entry: Any) -> bool:
+    return bool(entry.get("speaker")) and str(entry.get("typed", "")).startswith("@")
 
 
 def _typed_last(note: Note) -> Iterable[Any]:

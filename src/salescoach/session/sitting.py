@@ -186,8 +186,8 @@ class Sitting:
         voice = Voice(reply.by or self.speaker, reply.evidence, reply.reason)
         match prompt.kind:
             case "entries":
-                lines = reply.lines or ((reply.text,) if reply.text else ())
-                made = replies.added(self.deal, prompt, Rows(lines, reply.rows), self.customs, voice)
+                rows = Rows(reply.lines or ((reply.text,) if reply.text else ()), reply.rows)
+                made = replies.added(self.deal, prompt, rows, self.customs, voice, self.author)
                 return written_list(self.walk, prompt, reply.removed, made, edited=prompt.key == self.editing)
             case "fields":
                 return replies.filled(self.deal, prompt, dict(reply.fields), self.customs, voice)

@@ -93,6 +93,14 @@ def short_name(name: str, people: Sequence[Person]) -> str:
     return name if alike else _last(name)
 
 
+def called(name: str, typed: str, people: Sequence[Person]) -> str:
+    """Return the word of a name that somebody was called by (`@greta`); nothing where it was a title or more words."""
+    words = folded(typed.lstrip("@ ")).rstrip(":,").split()
+    found = [part for part in name.split() if len(words) == 1 and folded(part).startswith(words[0])]
+    alone = len(found) == 1 and len(found[0].rstrip(".")) > 1
+    return found[0] if alone and who_is_meant(found[0], people) == name else ""
+
+
 def _last(name: str) -> str:
     return name.rsplit(maxsplit=1)[-1] if name.strip() else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from salescoach.walk.lines import read_entry
+from salescoach.walk.lines import read_line
 
 if TYPE_CHECKING:
     from salescoach.deal.state import Deal
@@ -31,7 +31,7 @@ def aside(
     and owns the next step.
     """
     shape = deal.library["ledgers"][ledger]
-    fields: dict[str, Any] = read_entry(text, shape, customs)
+    fields: dict[str, Any] = read_line(deal, text, shape, customs, author=author)
     if speaker and SPEAKER_FIELD.get(ledger):
         fields.setdefault(SPEAKER_FIELD[ledger], speaker)
     if author and OUR_OWN.get(ledger):

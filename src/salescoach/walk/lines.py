@@ -12,12 +12,15 @@ from salescoach.walk.reading import NotUnderstoodError, understand
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from salescoach.deal.state import Deal
     from salescoach.playbook.model import Answer, Ledger
     from salescoach.walk.reading import Customs
+    from salescoach.walk.tails import Known
 
 BY = re.compile(r"^(?P<text>.+?)[,;]?\s+(?:by|due|until|bis)\s+(?P<due>.+)$", re.IGNORECASE)
 NAMED = re.compile(r"^(?P<field>[a-z_]+)\s*[:=]\s*(?P<value>.+)$", re.IGNORECASE)
 _BEHIND = frozenset({"it", "us", "them", "this"})
+_BROKEN_UP = re.compile(r"[,;]|\bto\b", re.IGNORECASE)
 CHOSEN = frozenset({"choice", "several"})
 
 
@@ -39,6 +42,41 @@ def read_entry(line: str, ledger: Ledger, customs: Customs, order: Sequence[str]
         if part:
             _put(part, ledger, customs, [n for n in names if n not in found], found)
     return found
+
+
+def read_line(
+    deal: Deal, line: str, ledger: Ledger, customs: Customs, order: Sequence[str] = (), author: str = ""
+) -> dict[str, Any]:
+    """Return the fields that a line typed at a question gives an entry: as `read_entry` does, and behind a sentence too
+    whatever fits a field (`pilot data, Ramesh Iyer, fri`, see `walk.tails`).
+    """
+    if _has_parts(ledger) or not _BROKEN_UP.search(line):
+        return read_entry(line, ledger, customs, order)
+    from salescoach.walk.tails import known_of
+
+    return read_sentence(line, ledger, customs, known_of(deal, author), order)
+
+
+def read_sentence(
+    line: str, ledger: Ledger, customs: Customs, known: Known, order: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return the fields of a line that begins with a sentence: its text, whom it is for, its day and so on."""
+    from salescoach.walk.tails import addressed, read_tail
+
+    main = next(iter(ledger["fields"]))
+    text, found = _due(line.strip(), ledger, customs)
+    text, behind = read_tail(text, ledger, customs, known, order, dated="due" in found)
+    found |= behind
+    if "due" not in found:
+        text, day = _due(text, ledger, customs)
+        found |= day
+    if "to" in ledger["fields"] and "to" not in found:
+        text, to = addressed(text, known, dated="due" in found)
+        found |= {"to": to} if to else {}
+    if not text:
+        raise NotUnderstoodError("the line names nothing", f"begin with the {main}")
+    found[main] = text
+    return {name: found[name] for name in ledger["fields"] if name in found}
 
 
 def entry_words(fields: Mapping[str, Any], ledger: Ledger, currency: str = "") -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from salescoach.deal.values import field_title
 from salescoach.playbook.evidence import rank
 from salescoach.records import dataclass, field
-from salescoach.walk.lines import entry_words, field_value, field_words, read_entry
+from salescoach.walk.lines import entry_words, field_value, field_words, read_line
 from salescoach.walk.mirror import reopened_by_no
 from salescoach.walk.reading import NotUnderstoodError, understand
 
@@ -223,11 +223,13 @@ def nothing_added(prompt: Prompt) -> Accepted:
     return Accepted((_entry(_base(prompt) | none),))
 
 
-def added(deal: Deal, prompt: Prompt, typed: Rows, customs: Customs, voice: Voice) -> Accepted:
+def added(
+    deal: Deal, prompt: Prompt, typed: Rows, customs: Customs, voice: Voice, author: str = ""
+) -> Accepted:
     """Return the adds of an `into` prompt, one for a line or a row; none at all is answered with an empty list."""
     ledger = deal.library["ledgers"][prompt.ledger]
     order = [ask.name for ask in prompt.fields]
-    read = [read_entry(line, ledger, customs, order) for line in typed.lines if line.strip()]
+    read = [read_line(deal, line, ledger, customs, order, author) for line in typed.lines if line.strip()]
     made = read + [
         {n: field_value(text, ledger, n, customs) for n, text in row.items()} for row in typed.rows
     ]

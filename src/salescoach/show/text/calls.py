@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from salescoach.dates import from_stamp
 from salescoach.safe_text import one_line
+from salescoach.show.console import is_tty
 from salescoach.show.text.known_words import counted
-from salescoach.show.text.page import Page
+from salescoach.show.text.page import Page, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 
 def print_calls(streams: Streams, view: Mapping[str, Any], zone: tzinfo) -> None:
-    """Print each call: when, with whom, whether it is prepared."""
+    """Print each call: when, with whom, whether it is prepared; a line each, which a terminal has broken at words."""
     for call in view["calls"]:
-        streams.data(line_of(call, zone))
+        line = line_of(call, zone)
+        streams.data("\n  ".join(wrapped(line, streams.width - 2)) if is_tty(streams.out) else line)
     if not view["calls"]:
         streams.data("No call is planned. Plan one: salescoach calls add DEAL WHEN")
 
