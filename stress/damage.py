@@ -47,7 +47,7 @@ def cuts(times: int, folder: Path) -> Outcome:
         outcome.expect(
             saved == whole_ones, f"cut after {end} bytes: {saved} of {whole_ones} whole entries are named"
         )
-    outcome.short_of = "" if times >= len(ends) else f"{len(ends):,} cuts are possible"
+    outcome.short_of = "" if outcome.times >= len(ends) else f"{len(ends):,} cuts are possible"
     return outcome
 
 
