@@ -85,9 +85,6 @@ def opened(platform: Platform, path: Path, patience: float) -> sqlite3.Connectio
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
-        db.execute(
-            "PRAGMA cache_size = -32000"
-        )  # KiB; a first reading of many deals writes some thousands of pages
         if db.execute("PRAGMA user_version").fetchone()[0] != FORM:
             _make(db)
     except BaseException:
