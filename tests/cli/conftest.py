@@ -7,6 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from cli_shop import Shop
 
 from salescoach.cli.app import run
 from salescoach.cli.house import House
@@ -48,3 +49,15 @@ def run_line(tmp_path: Path) -> Runner:
     """Return a runner in a new workspace."""
     init_workspace(tmp_path / "ws")
     return Runner(tmp_path / "ws", tmp_path / "home")
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    """Return a shop that the tests of a file share; `shop` is as it was at first."""
+    return Shop(tmp_path_factory.mktemp("shop"))
+
+
+@pytest.fixture
+def shop(opened: Shop) -> Shop:
+    """Return a shop as it was at first."""
+    return opened.as_at_first()

@@ -7,7 +7,7 @@ import json
 import os
 
 import pytest
-from cli_shop import BOOK, Shop
+from cli_shop import BOOK
 
 from salescoach.disk.platform import Platform
 from salescoach.disk.store import Store
@@ -26,16 +26,6 @@ class Failing(Platform):
         if name not in {"operation", "error"} and name == self.operation:
             raise OSError(self.error, os.strerror(self.error))
         return super().__getattribute__(name)
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory):
-    return Shop(tmp_path_factory.mktemp("shop"))
-
-
-@pytest.fixture
-def shop(opened):
-    return opened.as_at_first()
 
 
 def test_a_damaged_note_is_named_left_alone_and_the_others_are_read(shop):

@@ -8,16 +8,6 @@ import pytest
 from cli_shop import ID, Shop
 
 
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory):
-    return Shop(tmp_path_factory.mktemp("shop"))
-
-
-@pytest.fixture
-def shop(opened):
-    return opened.as_at_first()
-
-
 def entry(ran):
     """Return the entry that a command wrote, without its number, time and id."""
     return {key: value for key, value in ran.view["entry"].items() if key not in {"seq", "at", "id"}}

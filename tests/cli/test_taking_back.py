@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-from cli_shop import Shop
-
 from salescoach.cli.settle import STATUS_HELP
 from salescoach.playbook.builtin_ledgers import builtin_ledgers
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory):
-    return Shop(tmp_path_factory.mktemp("shop"))
-
-
-@pytest.fixture
-def shop(opened):
-    return opened.as_at_first()
 
 
 def promises(shop):

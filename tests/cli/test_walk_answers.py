@@ -5,17 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from cli_shop import Shop
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory):
-    return Shop(tmp_path_factory.mktemp("shop"))
-
-
-@pytest.fixture
-def shop(opened):
-    return opened.as_at_first()
 
 
 def entries(shop, ran, *names):

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from salescoach.playbook.model import Expr, Stage
     from salescoach.views.standing import Standing
 
-_NOBODY_SPOKE: Final = "nobody spoke to them for "
 NOW: Final = 4
 """A weight at which a customer is being let down; below it the deal only stands still."""
 _WHERE: Final = frozenset({"outcome", "in_stage"})
@@ -74,20 +73,22 @@ def reasons(
     """
     outcome = progress.outcome(deal)
     book = judged_by(deal, gate, playbook, account)
-    found = list(_promises(deal))
+    found, quiet = list(_promises(deal)), list[Reason]()
     goes_on = outcome == "won" and _is_latest_order(deal)
     if outcome == "open":
         here = here or standing(deal, playbook)
         goes_on = not here.stops
-        found += [*_silent(deal, here.stage, _stage(deal, gate, account)), *_stuck(deal, here)]
+        quiet += _silent(deal, here.stage, _stage(deal, gate, account))
+        found += [*quiet, *_stuck(deal, here)]
     elif goes_on:
-        found += _silent(deal, _stage(deal, gate, book))
+        quiet += _silent(deal, _stage(deal, gate, book))
+        found += quiet
     if outcome == "won":
         found += _not_taken_over(deal)
     found += _late_step(deal)
     if goes_on:
-        silent = any(reason.text == _NOBODY_SPOKE for reason in found)
-        found += [*_undated(deal), *_advice(deal, gate, book, silent=silent)]
+        undated = list(_undated(deal))
+        found += [*undated, *_advice(deal, gate, book, undated=bool(undated), silent=bool(quiet))]
     return sorted(found, key=lambda reason: -reason.weight)
 
 
@@ -173,7 +174,7 @@ def _silent(deal: Deal, *stages: Stage | None) -> Iterator[Reason]:
     """Yield that nobody spoke to them for longer than the strictest of the stages allows."""
     told = [found for stage in stages if (found := silence(deal, stage)) is not None]
     for quiet in sorted(told, key=lambda one: one.at_most or one.within)[:1]:
-        words, since = _NOBODY_SPOKE, quiet.since.isoformat()
+        words, since = "nobody spoke to them for ", quiet.since.isoformat()
         if quiet.too_long:
             yield Reason(4, words, since, f" (limit {quiet.at_most or quiet.within})")
         elif quiet.long:
@@ -221,9 +222,8 @@ def _undated(deal: Deal) -> Iterator[Reason]:
         yield Reason(2, "no date with the customer" if won else "no dated next step")
 
 
-def _advice(deal: Deal, gate: Gate, playbook: str, *, silent: bool) -> Iterator[Reason]:
+def _advice(deal: Deal, gate: Gate, playbook: str, *, undated: bool, silent: bool) -> Iterator[Reason]:
     """Yield what the playbook warns of, but for a missing date and for silence where these are said already."""
-    undated = any(_undated(deal))
     for rule in gate.advice(deal, playbook):
         said = (undated and _is_of_steps(rule["when"])) or (silent and _is_of_silence(rule["when"]))
         if rule["level"] == "warn" and not said:
